@@ -1,0 +1,33 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let platformInvoices = "platform-invoices"
+
+let package = Package(
+    name: "invoices-benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: platformInvoices, path: ".."),
+        // For the peers that talk to SQLite's C interface.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "invoices-benchmarks",
+            dependencies: [
+                .product(name: "Billing", package: platformInvoices),
+                .product(name: "BillingExport", package: platformInvoices),
+                .product(name: "BillingImport", package: platformInvoices),
+                .product(name: "BillingService", package: platformInvoices),
+                .product(name: "BillingSQLite", package: platformInvoices),
+                .product(name: "BillingTesting", package: platformInvoices),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: [
+                .swiftLanguageMode(.v6),
+                .enableUpcomingFeature("ExistentialAny"),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+            ] + (Context.environment["WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)]))
+    ]
+)

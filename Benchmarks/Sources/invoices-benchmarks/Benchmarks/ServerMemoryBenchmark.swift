@@ -1,0 +1,65 @@
+import Billing
+import Foundation
+
+/// How much memory the server takes at most while it sends the account's invoice with all of its items, and how fast it does.
+enum ServerMemoryBenchmark: Benchmark {
+    static let name = "server-memory"
+    static let summary = "the server's peak memory while it sends an invoice of 1 million items"
+
+    private static let targetMegabytes = 300.0
+    private static let requests = 3
+
+    static func run(in workspace: Workspace) async throws -> [Measurement] {
+        let platform = try await workspace.platform()
+        let server = Program(
+            try workspace.invoices(), ["serve", "--host", "127.0.0.1", "--port", "0"] + platform.arguments,
+            folder: workspace.path)
+        try server.start()
+        defer { server.stop() }
+        let port = try port(of: server)
+        let path = "/account/invoices/\(platform.period.month)"
+        var downloads: [HTTPDownload] = []
+        var first: Double?
+        for _ in 0..<requests {
+            downloads.append(try HTTPDownload(port: port, path: path))
+            if first == nil { first = peakMegabytes(of: server) }
+        }
+        let toFirstByte = downloads.map(\.secondsToFirstByte).min() ?? 0
+        let toEnd = downloads.map(\.seconds).min() ?? 0
+        writeNote("  \(downloads.last?.bytes ?? 0) bytes a response")
+        var measurements: [Measurement] = []
+        if let first, let peak = peakMegabytes(of: server) {
+            measurements += [
+                Measurement(
+                    name: "server's peak memory, 1 million items", value: peak, unit: .megabytes,
+                    target: .atMost(targetMegabytes)),
+                Measurement(name: "  after the first of \(requests) requests", value: first, unit: .megabytes),
+            ]
+        } else {
+            writeNote("  this system does not tell a process's peak memory in /proc")
+        }
+        return measurements + [
+            Measurement(name: "  time to the first byte", value: toFirstByte, unit: .seconds),
+            Measurement(name: "  time to the last byte", value: toEnd, unit: .seconds),
+        ]
+    }
+
+    /// The port that the server took, from what it prints when it is ready.
+    private static func port(of server: Program) throws -> UInt16 {
+        var printed = ""
+        while true {
+            let more = server.someOutput()
+            guard !more.isEmpty else { throw BenchmarkFailure("the server ended before it was ready: \(printed)") }
+            printed += more
+            if let match = printed.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)\s/), let port = UInt16(match.1) { return port }
+        }
+    }
+
+    /// The most memory that a process has had in use, in megabytes of 10⁶ bytes, where the system tells.
+    private static func peakMegabytes(of program: Program) -> Double? {
+        guard let status = try? String(contentsOfFile: "/proc/\(program.identifier)/status", encoding: .utf8),
+            let match = status.firstMatch(of: /VmHWM:\s+(\d+) kB/), let kibibytes = Double(match.1)
+        else { return nil }
+        return kibibytes * 1024 / 1e6
+    }
+}

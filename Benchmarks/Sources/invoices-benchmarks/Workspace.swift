@@ -1,0 +1,48 @@
+import Foundation
+
+/// A temporary folder for a run's files, and what several benchmarks share.
+final class Workspace {
+    private let folder: URL
+    private let givenInvoices: String?
+    private var largePlatform: LargePlatform?
+
+    init(invoices: String?) throws {
+        givenInvoices = invoices
+        folder = FileManager.default.temporaryDirectory.appending(path: "invoices-benchmarks-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    func remove() {
+        largePlatform = nil
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    var path: String { folder.path }
+
+    /// Where a file of this run stands, or would stand.
+    func path(of file: String) -> String { folder.appending(path: file).path }
+
+    /// Removes a database, and what SQLite puts beside it.
+    func removeDatabase(_ file: String) {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path(of: file + suffix)) }
+    }
+
+    /// The platform with a million live spans, made when it is first asked for.
+    func platform() async throws -> LargePlatform {
+        if let largePlatform { return largePlatform }
+        let made = try await LargePlatform(path: path(of: "platform.db"), linesPath: path(of: "platform.ndjson"))
+        largePlatform = made
+        return made
+    }
+
+    /// The program itself, in release.
+    func invoices() throws -> String {
+        let candidates = givenInvoices.map { [$0] } ?? [".build/release/invoices", "../.build/release/invoices"]
+        guard let found = candidates.first(where: FileManager.default.isExecutableFile) else {
+            throw BenchmarkFailure(
+                "there is no program at \(candidates.joined(separator: " or ")): "
+                    + "build it with swift build -c release --product invoices, or name it with --invoices")
+        }
+        return URL(filePath: found).path
+    }
+}

@@ -1,0 +1,51 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+INVOICES := .build/release/invoices
+DEMO := demo.db
+PORT ?= 3000
+
+# What Debian has to have installed; libcurl, libxml and the like come with the Swift toolchain.
+PACKAGES := libsqlite3-dev
+
+.PHONY: help install build run test lint bench clean
+
+help: ## What there is to make
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+
+install: ## Installs the libraries that are missing
+	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: https://www.swift.org/install" >&2; exit 1; }
+	@missing=""; for package in $(PACKAGES); do \
+		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+		echo "Installing$$missing"; \
+		sudo=""; if [ "$$(id -u)" != 0 ]; then sudo="sudo"; fi; \
+		$$sudo apt-get update -q && $$sudo apt-get install -q -y --no-install-recommends $$missing; fi
+
+build: install ## Builds the program in release: .build/release/invoices
+	swift build -c release --product invoices
+
+run: build ## Builds, loads the demo data into a new demo.db, and serves on http://127.0.0.1:3000
+	@if [ -e $(DEMO) ]; then \
+		echo "Keeping $(DEMO), which is there already."; \
+	else \
+		trap 'rm -f $(DEMO).new $(DEMO).new-wal $(DEMO).new-shm' EXIT; rm -f $(DEMO).new*; \
+		$(INVOICES) demo | $(INVOICES) import usage - --database $(DEMO).new; \
+		mv $(DEMO).new $(DEMO); \
+	fi
+	@exec $(INVOICES) serve --database $(DEMO) --port $(PORT)
+
+test: install ## Runs every test
+	swift test
+
+lint: ## Checks the format, and that imports point one way
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+bench: build ## Measures the speeds, each beside a peer in the same run
+	swift run -c release --package-path Benchmarks invoices-benchmarks --invoices $(INVOICES)
+
+clean: ## Removes what was built
+	rm -rf .build Benchmarks/.build

@@ -1,0 +1,51 @@
+/// The items of an invoice, as columns.
+public struct LineItems: Sendable {
+    public let columns: SpanColumns
+    /// In minor units, by the spans' indices.
+    public let billed: [Int64]
+
+    public init(columns: SpanColumns, billed: [Int64]) {
+        self.columns = columns
+        self.billed = billed
+    }
+
+    public var count: Int { columns.count }
+
+    /// - Parameter index: one of ``inOrder()``.
+    public subscript(index: Int) -> LineItem { LineItem(items: self, index: index) }
+
+    /// The indices of the items in the order in which an invoice lists them: by organization, shown app name, newest start,
+    /// description, resource, and order of arrival.
+    ///
+    /// Names are compared by their rank among all names of the table, so that the bytes of a name are looked at once.
+    public func inOrder() -> [Int] {
+        let organizations = columns.organizationNames.ranks()
+        let apps = columns.appNames.ranks()
+        let descriptions = columns.descriptionNames.ranks()
+        let resources = columns.resourceNames.ranks()
+        var entries = (0..<count).map { index in
+            let organization = UInt64(organizations[Int(columns.organizations[index])])
+            return SortEntry(
+                place: organization << 32 | UInt64(apps[Int(columns.apps[index])]), start: columns.starts[index],
+                index: Int32(index))
+        }
+        entries.sort { left, right in
+            if left.place != right.place { return left.place < right.place }
+            if left.start != right.start { return left.start > right.start }
+            func rest(_ index: Int) -> (NameTable.Code, NameTable.Code, Int64) {
+                (
+                    descriptions[Int(columns.descriptions[index])], resources[Int(columns.resources[index])],
+                    columns.sequences[index]
+                )
+            }
+            return rest(Int(left.index)) < rest(Int(right.index))
+        }
+        return entries.map { Int($0.index) }
+    }
+
+    private struct SortEntry {
+        let place: UInt64
+        let start: Int64
+        let index: Int32
+    }
+}

@@ -1,0 +1,120 @@
+import Billing
+import GRDB
+
+/// The keys that make events idempotent: which event of a source is known, and where it stands.
+final class SQLiteEventKeys {
+    /// Where a known event stands in the table of events.
+    struct Row {
+        var resource: ResourceKey
+        var happened: Instant
+        var sequence: Int64
+    }
+
+    enum Claim {
+        case new(EventIdentity)
+        case known(Row)
+    }
+
+    /// Usage lines are one source: a line is the same whichever file it comes in.
+    private static let usageLines: Int64 = 1
+    /// How many repeated lines are remembered to find a place faster; forgetting them costs time, not correctness.
+    private static let occurrenceLimit = 262_144
+
+    /// Events up to this one were there before the batch.
+    private let lastSequence: Int64
+    private let insert: SQLiteStatement
+    private let select: SQLiteStatement
+    private let markSeen: SQLiteStatement
+    private let clearSeen: SQLiteStatement
+    private var occurrences: [EventIdentity: UInt32] = [:]
+
+    init(_ database: Database, lastSequence: Int64) throws {
+        self.lastSequence = lastSequence
+        // On disk where it grows: a file that is imported again may be larger than memory.
+        try database.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS seen (id BLOB PRIMARY KEY) WITHOUT ROWID")
+        insert = try SQLiteStatement(
+            "INSERT INTO event_keys VALUES (\(SQLiteEventKeys.usageLines), ?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING", on: database)
+        select = try SQLiteStatement(
+            """
+            SELECT resource, happened, sequence FROM event_keys
+            WHERE source = \(SQLiteEventKeys.usageLines) AND id = ?1
+            """, on: database)
+        markSeen = try SQLiteStatement("INSERT INTO temp.seen VALUES (?1) ON CONFLICT DO NOTHING", on: database)
+        clearSeen = try SQLiteStatement("DELETE FROM temp.seen", on: database)
+        try clearSeen.run()
+    }
+
+    /// Makes an event known, or finds the one that it repeats.
+    ///
+    /// Equal lines are told apart by how many precede them in the file: a line is new if the file has more of them than were
+    /// known. A key of an earlier batch is used up by the first line that matches it, and one of this batch was an earlier line.
+    func claim(
+        _ content: EventIdentity, resource: ResourceKey, happened: Instant, sequence: Int64
+    ) throws -> Claim {
+        var identity = content
+        identity.occurrence = occurrences[content] ?? 0
+        while true {
+            let row = try identity.withBlob { id -> Row? in
+                insert.bind(blob: id, at: 1)
+                insert.bind(resource.value, at: 2)
+                insert.bind(happened.millisecondsSince1970, at: 3)
+                insert.bind(sequence, at: 4)
+                if try insert.run() > 0 { return nil }
+                return try known(id)
+            }
+            guard let row else {
+                if identity.occurrence > 0 { remember(identity, of: content) }
+                return .new(identity)
+            }
+            if row.sequence <= lastSequence, try isFirstSight(of: identity) {
+                if identity.occurrence > 0 { remember(identity, of: content) }
+                return .known(row)
+            }
+            identity.occurrence += 1
+        }
+    }
+
+    /// Leaves nothing behind for the next batch.
+    func forget() throws {
+        try clearSeen.run()
+    }
+
+    private func known(_ id: UnsafeRawBufferPointer) throws -> Row? {
+        select.bind(blob: id, at: 1)
+        return try select.first { row in
+            Row(
+                resource: ResourceKey(row.integer(at: 0)), happened: Instant(millisecondsSince1970: row.integer(at: 1)),
+                sequence: row.integer(at: 2))
+        }
+    }
+
+    private func isFirstSight(of identity: EventIdentity) throws -> Bool {
+        try identity.withBlob { id in
+            markSeen.bind(blob: id, at: 1)
+            return try markSeen.run() > 0
+        }
+    }
+
+    private func remember(_ identity: EventIdentity, of content: EventIdentity) {
+        if occurrences.count >= SQLiteEventKeys.occurrenceLimit { occurrences.removeAll(keepingCapacity: true) }
+        occurrences[content] = identity.occurrence + 1
+    }
+}
+
+extension EventIdentity {
+    /// The identity as a key: the hash, and for a repetition its number, in the order in which identities compare.
+    func withBlob<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        var parts = (high.bigEndian, low.bigEndian, UInt64(occurrence).bigEndian)
+        let length = occurrence == 0 ? 16 : 24
+        return try withUnsafeBytes(of: &parts) { bytes in
+            try body(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
+        }
+    }
+
+    init(blob: UnsafeRawBufferPointer) {
+        func word(_ offset: Int) -> UInt64 {
+            UInt64(bigEndian: blob.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        }
+        self.init(high: word(0), low: word(8), occurrence: blob.count > 16 ? UInt32(truncatingIfNeeded: word(16)) : 0)
+    }
+}

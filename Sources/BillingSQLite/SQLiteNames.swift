@@ -1,0 +1,91 @@
+import Billing
+import BillingService
+import GRDB
+
+/// Turns the keys of a snapshot's rows into names, each looked up once.
+struct SQLiteNames {
+    private let databases: DatabaseServices
+    private let organizationName: SQLiteStatement
+    private let spaceName: SQLiteStatement
+    private let appName: SQLiteStatement
+    private let text: SQLiteStatement
+
+    private var databaseFlags: [Int64: Bool] = [:]
+    private var organizations: [Int64: NameTable.Code] = [:]
+    private var spaces: [Int64: [UInt8]] = [:]
+    private var apps: [PlacedApp: NameTable.Code] = [:]
+    private var descriptions: [Int64: NameTable.Code] = [:]
+    private var resources: [Int64?: NameTable.Code] = [:]
+    /// The bytes of the app's name that is being put together.
+    private var shownName: [UInt8] = []
+
+    /// An app's shown name depends on its space too.
+    private struct PlacedApp: Hashable {
+        var app: Int64
+        var space: Int64
+    }
+
+    init(databases: DatabaseServices, detail: UsageDetail, database: Database) throws {
+        self.databases = databases
+        organizationName = try SQLiteStatement("SELECT name FROM organizations WHERE key = ?1", on: database)
+        spaceName = try SQLiteStatement("SELECT name FROM spaces WHERE key = ?1", on: database)
+        appName = try SQLiteStatement("SELECT name FROM apps WHERE key = ?1", on: database)
+        text = try SQLiteStatement("SELECT text FROM texts WHERE key = ?1", on: database)
+    }
+
+    /// Whether an add-on's description is that of a database.
+    mutating func isDatabase(_ description: Int64) throws -> Bool {
+        if let known = databaseFlags[description] { return known }
+        let isDatabase = try lookUp(description, with: text) { bytes in
+            databases.contain(description: String(decoding: bytes, as: UTF8.self))
+        }
+        databaseFlags[description] = isDatabase
+        return isDatabase
+    }
+
+    mutating func organization(_ key: Int64, in table: inout NameTable) throws -> NameTable.Code {
+        if let known = organizations[key] { return known }
+        let code = try lookUp(key, with: organizationName) { table.code(of: $0) }
+        organizations[key] = code
+        return code
+    }
+
+    mutating func app(_ key: Int64, space: Int64, in table: inout NameTable) throws -> NameTable.Code {
+        let app = PlacedApp(app: key, space: space)
+        if let known = apps[app] { return known }
+        if spaces[space] == nil { spaces[space] = try lookUp(space, with: spaceName) { Array($0) } }
+        shownName.removeAll(keepingCapacity: true)
+        try lookUp(key, with: appName) { shownName.append(contentsOf: $0) }
+        shownName.append(UInt8(ascii: "-"))
+        shownName.append(contentsOf: spaces[space] ?? [])
+        let code = shownName.withUnsafeBytes { table.code(of: $0) }
+        apps[app] = code
+        return code
+    }
+
+    mutating func description(_ key: Int64, in table: inout NameTable) throws -> NameTable.Code {
+        if let known = descriptions[key] { return known }
+        let code = try lookUp(key, with: text) { table.code(of: $0) }
+        descriptions[key] = code
+        return code
+    }
+
+    /// - Parameter key: nil for an add-on that is a resource of its own, which has the empty name.
+    mutating func resource(_ key: Int64?, in table: inout NameTable) throws -> NameTable.Code {
+        if let known = resources[key] { return known }
+        let code =
+            if let key { try lookUp(key, with: text) { table.code(of: $0) } } else { table.code(of: "") }
+        resources[key] = code
+        return code
+    }
+
+    private func lookUp<Result>(
+        _ key: Int64, with statement: SQLiteStatement, _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
+        statement.bind(key, at: 1)
+        guard let result = try statement.first({ try body($0.bytes(at: 0)) }) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a row names a key that has no name")
+        }
+        return result
+    }
+}

@@ -1,0 +1,136 @@
+import Billing
+import GRDB
+
+/// Writes what a chunk changes of the spans, in the order of their key, so that neighbours are written together.
+final class SQLiteSpans {
+    private struct Row {
+        var span: UsageSpan
+        var resource: ResourceKey
+        var name: TextKey?
+    }
+
+    private let insertSpan: SQLiteStatement
+    private let deleteSpan: SQLiteStatement
+    private let notePlace: SQLiteStatement
+    private let forgetPlace: SQLiteStatement
+    private let findPlace: SQLiteStatement
+    private let findFirstStart: SQLiteStatement
+    private var inserted: [Row] = []
+    private var removed: [UsageSpan] = []
+
+    init(_ database: Database) throws {
+        insertSpan = try SQLiteStatement(
+            """
+            INSERT INTO spans (organization, "end", start, event, space, app, type, quantity, price, description, resource,
+            resource_name, beaten, turns) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            """, on: database)
+        deleteSpan = try SQLiteStatement(
+            "DELETE FROM spans WHERE organization = ?1 AND \"end\" = ?2 AND start = ?3 AND event = ?4", on: database)
+        notePlace = try SQLiteStatement(
+            """
+            INSERT INTO places VALUES (?1, ?2, ?3)
+            ON CONFLICT DO UPDATE SET first_start = excluded.first_start WHERE excluded.first_start < first_start
+            """, on: database)
+        forgetPlace = try SQLiteStatement("DELETE FROM places WHERE organization = ?1 AND space = ?2", on: database)
+        findPlace = try SQLiteStatement(
+            "SELECT first_start FROM places WHERE organization = ?1 AND space = ?2", on: database)
+        findFirstStart = try SQLiteStatement(
+            "SELECT min(start) FROM spans WHERE organization = ?1 AND space = ?2", on: database)
+    }
+
+    func insert(_ spans: [UsageSpan], resource: ResourceKey, name: TextKey?) {
+        for span in spans { inserted.append(Row(span: span, resource: resource, name: name)) }
+    }
+
+    func remove(_ spans: [UsageSpan]) {
+        removed.append(contentsOf: spans)
+    }
+
+    func write() throws {
+        for span in removed { try delete(span) }
+        inserted.sort { left, right in
+            let (left, right) = (left.span, right.span)
+            if left.place.organization != right.place.organization {
+                return left.place.organization < right.place.organization
+            }
+            return (left.end, left.start, left.event) < (right.end, right.start, right.event)
+        }
+        for row in inserted { try insert(row) }
+        try writePlaces()
+        inserted.removeAll(keepingCapacity: true)
+        removed.removeAll(keepingCapacity: true)
+    }
+
+    private func delete(_ span: UsageSpan) throws {
+        deleteSpan.bind(span.place.organization.value, at: 1)
+        deleteSpan.bind(span.end.millisecondsSince1970, at: 2)
+        deleteSpan.bind(span.start.millisecondsSince1970, at: 3)
+        deleteSpan.bind(span.event, at: 4)
+        guard try deleteSpan.run() == 1 else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a span that its events tell of is not there")
+        }
+    }
+
+    private func insert(_ row: Row) throws {
+        let span = row.span
+        insertSpan.bind(span.place.organization.value, at: 1)
+        insertSpan.bind(span.end.millisecondsSince1970, at: 2)
+        insertSpan.bind(span.start.millisecondsSince1970, at: 3)
+        insertSpan.bind(span.event, at: 4)
+        insertSpan.bind(span.place.space.value, at: 5)
+        insertSpan.bind(span.app.value, at: 6)
+        insertSpan.bind(Int64(span.type.rawValue), at: 7)
+        insertSpan.bind(Int64(span.quantity.count), at: 8)
+        insertSpan.bind(span.price.microUnits, at: 9)
+        insertSpan.bind(span.description.value, at: 10)
+        insertSpan.bind(row.resource.value, at: 11)
+        insertSpan.bind(row.name?.value, at: 12)
+        insertSpan.bind(span.isBeatenOnFirstDay ? 1 : 0, at: 13)
+        if span.lastDayTurns.isEmpty {
+            insertSpan.bindNull(at: 14)
+            try insertSpan.run()
+        } else {
+            try SQLiteTurns.encode(span.lastDayTurns).withUnsafeBytes { turns in
+                insertSpan.bind(blob: turns, at: 14)
+                try insertSpan.run()
+            }
+        }
+    }
+
+    /// Keeps the start of each place's first usage, which tells a scope's first month without a look at its history.
+    ///
+    /// Only where the first span itself went, and none as early came, is it looked for anew.
+    private func writePlaces() throws {
+        var earliest: [Place: Instant] = [:]
+        for row in inserted {
+            earliest[row.span.place] = min(earliest[row.span.place] ?? .never, row.span.start)
+        }
+        var gone: [Place: Instant] = [:]
+        for span in removed where span.start < earliest[span.place] ?? .never {
+            gone[span.place] = min(gone[span.place] ?? .never, span.start)
+        }
+        for (place, start) in gone {
+            bind(place, to: findPlace)
+            let first = try findPlace.first { Instant(millisecondsSince1970: $0.integer(at: 0)) }
+            guard let first, start <= first else { continue }
+            try run(forgetPlace, place)
+            bind(place, to: findFirstStart)
+            let next = try findFirstStart.first { $0.isNull(at: 0) ? nil : $0.integer(at: 0) }
+            if let next, let start = next { earliest[place] = Instant(millisecondsSince1970: start) }
+        }
+        for (place, start) in earliest {
+            notePlace.bind(start.millisecondsSince1970, at: 3)
+            try run(notePlace, place)
+        }
+    }
+
+    private func bind(_ place: Place, to statement: SQLiteStatement) {
+        statement.bind(place.organization.value, at: 1)
+        statement.bind(place.space.value, at: 2)
+    }
+
+    private func run(_ statement: SQLiteStatement, _ place: Place) throws {
+        bind(place, to: statement)
+        try statement.run()
+    }
+}

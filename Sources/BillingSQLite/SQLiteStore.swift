@@ -1,0 +1,122 @@
+public import Billing
+public import BillingService
+import Foundation
+import GRDB
+
+/// A store in one SQLite file: the default.
+///
+/// One writer and several readers at a time, also of several processes. What a call has written is on disk when it returns:
+/// `synchronous` is FULL, which GRDB's pool resets and is set anew on its writer.
+public struct SQLiteStore: Store {
+    let pool: DatabasePool
+
+    /// How long a write waits for another process's before it gives up, in seconds.
+    public static let busyTimeoutSeconds = 10.0
+    /// How many kibibytes of pages a connection keeps: what a bulk import works in, and enough for the inner pages of any
+    /// table when reading.
+    private static let writerCacheKibibytes = 131_072
+    private static let readerCacheKibibytes = 8192
+
+    /// Opens a database file, and brings it to the newest form.
+    ///
+    /// - Parameter createsFile: whether a file that is not there is made, or is an error.
+    public init(
+        path: String, createsFile: Bool = true, busyTimeoutSeconds: Double = SQLiteStore.busyTimeoutSeconds
+    ) throws(StoreError) {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busyTimeoutSeconds)
+        configuration.maximumReaderCount = 4
+        configuration.label = "invoices"
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = -\(SQLiteStore.readerCacheKibibytes)")
+        }
+        if !createsFile, !FileManager.default.fileExists(atPath: path) {
+            throw .cannotOpen(path: path, reason: "there is no such file; import usage to make it")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { database in
+                try database.execute(
+                    sql: """
+                        PRAGMA synchronous = FULL;
+                        PRAGMA cache_size = -\(SQLiteStore.writerCacheKibibytes);
+                        PRAGMA journal_size_limit = 67108864;
+                        """)
+            }
+            let migrator = SQLiteMigrations.migrator
+            if try pool.read(migrator.hasBeenSuperseded) { throw StoreError.tooNew(path: path) }
+            try migrator.migrate(pool)
+        } catch let error as StoreError {
+            throw error
+        } catch let error as DatabaseError {
+            throw .cannotOpen(path: path, reason: error.message ?? "\(error.resultCode)")
+        } catch {
+            throw .cannotOpen(path: path, reason: "\(error)")
+        }
+    }
+
+    /// Waits for what is under way and closes the database, whose one file then holds everything.
+    public func close() throws(StoreError) {
+        do {
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try pool.close()
+        } catch let error as DatabaseError {
+            throw SQLiteStore.storeError(error)
+        } catch {
+            throw .failed("\(error)")
+        }
+    }
+
+    public func ledger() async throws(StoreError) -> Ledger {
+        try await read { database in try SQLiteReader(database).ledger() }
+    }
+
+    public func history(of scope: Scope) async throws(StoreError) -> ScopeHistory? {
+        try await read { database in try SQLiteReader(database).history(of: scope) }
+    }
+
+    public func usage(
+        of scope: Scope, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
+    ) async throws(StoreError) -> ScopeUsage? {
+        try await read { database in
+            try SQLiteReader(database).usage(of: scope, in: period, databases: databases, detail: detail)
+        }
+    }
+
+    public func ingest(_ source: any UsageSource & Sendable, clock: Instant) async throws -> IngestSummary {
+        do {
+            return try await pool.write { database in
+                var source = source
+                let batch = try SQLiteBatch(database, clock: clock)
+                var chunk = UsageChunk()
+                while try source.read(into: &chunk) {
+                    try batch.take(chunk)
+                    chunk.removeAll()
+                }
+                return try batch.finish()
+            }
+        } catch let error as DatabaseError {
+            throw SQLiteStore.storeError(error)
+        }
+    }
+
+    /// One snapshot of the database.
+    private func read<Result: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Result
+    ) async throws(StoreError) -> Result {
+        do {
+            return try await pool.read(body)
+        } catch let error as DatabaseError {
+            throw SQLiteStore.storeError(error)
+        } catch {
+            throw .failed("\(error)")
+        }
+    }
+
+    private static func storeError(_ error: DatabaseError) -> StoreError {
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+        default: .failed(error.message ?? "\(error.resultCode)")
+        }
+    }
+}

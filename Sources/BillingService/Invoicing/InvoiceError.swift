@@ -1,0 +1,38 @@
+public import Billing
+
+/// Why there is no invoice to give.
+public enum InvoiceError: Error, Hashable, Sendable {
+    case unknownScope(Scope)
+    /// The id is not the first day of a month.
+    case notAMonth(id: String)
+    /// The scope is known and has not used anything yet.
+    case noUsage(Scope)
+    /// The month is before the scope's first usage, or has not begun.
+    case monthOutOfRange(Scope, month: Month, first: Month, last: Month)
+    case store(StoreError)
+
+    /// A stable word for programs.
+    public var code: String {
+        switch self {
+        case .unknownScope, .notAMonth, .noUsage, .monthOutOfRange: "not_found"
+        case .store(let error): error.code
+        }
+    }
+
+    /// What is wrong and what to do, for a person.
+    public var message: String {
+        switch self {
+        case .unknownScope(.organization(let name)):
+            "There is no organization \"\(name)\". Check the spelling; upper and lower case matter."
+        case .unknownScope(.space(let name)):
+            "There is no space \"\(name)\". Check the spelling; upper and lower case matter."
+        case .unknownScope(.account): "There is no account."
+        case .notAMonth(let id):
+            "There is no invoice \"\(id)\". An invoice's id is the first day of its month, such as 2017-02-01."
+        case .noUsage(let scope): "There are no invoices of \(scope) yet, because it has not used anything."
+        case .monthOutOfRange(let scope, let month, let first, let last):
+            "There is no invoice \(month) of \(scope). Its invoices run from \(first) to \(last)."
+        case .store(let error): error.message
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Crypto
+import HTTPTypes
+import Hummingbird
+
+/// Lets requests with the key pass: `Authorization: KEY` or `Authorization: Bearer KEY`.
+///
+/// Digests are compared, in constant time, so that neither the key's content nor its length can be measured.
+struct AuthenticationMiddleware: RouterMiddleware {
+    private let digest: SHA256Digest
+
+    init(key: String) {
+        digest = SHA256.hash(data: Array(key.utf8))
+    }
+
+    func handle(
+        _ request: Request, context: BillingRequestContext,
+        next: (Request, BillingRequestContext) async throws -> Response
+    ) async throws -> Response {
+        guard let given = request.headers[.authorization], SHA256.hash(data: Array(key(in: given).utf8)) == digest else {
+            throw APIError.unauthorized
+        }
+        return try await next(request, context)
+    }
+
+    /// The scheme's name is without case (RFC 9110, section 11.1).
+    private func key(in field: String) -> Substring {
+        let scheme = "bearer "
+        return field.lowercased().hasPrefix(scheme) ? field.dropFirst(scheme.count) : Substring(field)
+    }
+}

@@ -1,0 +1,30 @@
+import BillingService
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns every error into the API's own form. What is not meant for clients is logged, and answered with the request id.
+struct ErrorMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request, context: BillingRequestContext,
+        next: (Request, BillingRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            return apiError(error, context: context).response(from: request, context: context)
+        }
+    }
+
+    private func apiError(_ error: any Error, context: BillingRequestContext) -> APIError {
+        switch error {
+        case let error as APIError: return error
+        case let error as HTTPError: return APIError(error)
+        case let error as InvoiceError:
+            if let known = APIError(error) { return known }
+        default: break
+        }
+        context.logger.error("request failed", metadata: ["error": "\(error)"])
+        return .internalError(requestID: context.requestID)
+    }
+}

@@ -1,0 +1,25 @@
+import Billing
+import BillingExport
+import Hummingbird
+import NIOCore
+
+/// The body of an invoice's response.
+enum InvoiceBody {
+    /// An invoice of at most so many items is sent whole, with its length; a longer one goes out while it is being written.
+    private static let wholeItemLimit = 256
+
+    static func json(of invoice: Invoice) -> ResponseBody {
+        if invoice.items.count <= wholeItemLimit {
+            return ResponseBody(byteBuffer: ByteBuffer(bytes: InvoiceJSON.bytes(of: invoice)))
+        }
+        return ResponseBody { writer in
+            var json = InvoiceJSON(invoice)
+            var output = OutputBuffer()
+            while json.write(to: &output) {
+                try await writer.write(output.withBytes { ByteBuffer(bytes: $0) })
+                output.removeAll()
+            }
+            try await writer.finish(nil)
+        }
+    }
+}

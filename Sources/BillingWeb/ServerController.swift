@@ -1,0 +1,59 @@
+import BillingService
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What is there for people who come to see whether the server runs.
+struct ServerController {
+    let store: any Store
+    let version: String
+
+    func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
+        for method in [HTTPRequest.Method.get, .head] {
+            router.on("/", method: method) { request, _ in
+                Self.response(to: request, text: Self.index(version: version), type: "text/plain; charset=utf-8")
+            }
+            router.on("/health", method: method) { request, _ in
+                let text = try await health()
+                return Self.response(to: request, text: text, type: "application/json")
+            }
+        }
+        for path in ["/", "/health"] as [RouterPath] { router.refuseOtherMethods(on: path, allowed: [.get, .head]) }
+    }
+
+    /// Answers only if the database does.
+    private func health() async throws -> String {
+        do {
+            let ledger = try await store.ledger()
+            return "{\"status\":\"ok\",\"version\":\(jsonString(version)),\"batch\":\(ledger.batch)}"
+        } catch {
+            throw APIError(
+                status: .serviceUnavailable, id: error.code, message: "The database does not answer.",
+                headers: [.retryAfter: "1"])
+        }
+    }
+
+    private static func response(to request: Request, text: String, type: String) -> Response {
+        let body = ByteBuffer(string: text)
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: type, .contentLength: String(body.readableBytes), .cacheControl: "no-store",
+            ], body: request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: body))
+    }
+
+    private static func index(version: String) -> String {
+        """
+        Platform Invoices \(version)
+
+        GET /account/invoices                    the months of the whole account
+        GET /account/invoices/2017-02-01         one month's invoice
+        GET /organizations/{org}/invoices        the same for one organization
+        GET /organizations/{org}/invoices/{id}
+        GET /spaces/{space}/invoices             the same for one space
+        GET /spaces/{space}/invoices/{id}
+        GET /health                              whether the server runs
+
+        """
+    }
+}

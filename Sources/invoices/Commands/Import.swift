@@ -1,0 +1,77 @@
+public import ArgumentParser
+public import BillingImport
+import BillingService
+import BillingSQLite
+import Foundation
+
+/// `invoices import`
+struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Takes usage in.",
+        discussion: """
+            EXAMPLES
+              invoices import usage usage.ndjson
+              invoices import usage usage.csv --database demo.db
+            """,
+        subcommands: [Usage.self])
+
+    /// `invoices import usage`
+    struct Usage: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Imports usage lines, NDJSON or CSV.",
+            discussion: """
+                EXAMPLES
+                  invoices import usage usage.ndjson
+                  invoices import usage usage.csv --database demo.db
+                  zcat usage.ndjson.gz | invoices import usage -
+
+                One line is one span: what ran, where, and from when to when.
+                {"organization":"akkeris","space":"space","app":{"name":"app-space"},"description":"gp2 web dyno",\
+                "type":"dyno","quantity":1,"price_per_unit":60,"created_at":"2016-07-26T15:47:33.411Z","deleted_at":null}
+
+                All lines are taken, or none: a bad line stops the import before anything is stored. Lines that were imported \
+                before change nothing, except that one without end may be closed by one that has it.
+                """)
+
+        @Argument(help: "The file, or - for standard input.")
+        var file: String
+
+        @Option(name: .long, help: "ndjson or csv; else told by the file's ending or its first byte.")
+        var format: UsageLineFormat?
+
+        @OptionGroup var store: StoreOptions
+
+        func run() async throws {
+            let settings = try await Settings(flags: store.flags, configFile: store.config)
+            let clock = try settings.clock()
+            let progress = ProgressBar()
+            do {
+                let lines = try UsageLines(path: file, format: format) { progress.show($0) }
+                let store = try settings.openStore(createsFile: true)
+                let summary = try await store.ingest(lines, clock: clock.now)
+                try store.close()
+                progress.clear()
+                printText(Self.text(of: summary) + "\n")
+            } catch let error as IngestError {
+                progress.clear()
+                throw CommandError(error.message(file: file) + Self.unchanged)
+            } catch let error as UsageLineError {
+                progress.clear()
+                throw CommandError("\(error)" + Self.unchanged)
+            } catch {
+                progress.clear()
+                throw error
+            }
+        }
+
+        private static let unchanged = "\nNothing was imported."
+
+        /// `7,255 lines: 7,255 new, 0 unchanged, 0 closed`
+        static func text(of summary: IngestSummary) -> String {
+            let counts = [summary.total, summary.new, summary.unchanged, summary.closed].map(grouped)
+            return "\(counts[0]) lines: \(counts[1]) new, \(counts[2]) unchanged, \(counts[3]) closed"
+        }
+    }
+}
+
+extension UsageLineFormat: ExpressibleByArgument {}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Billing
+import BillingExport
+import BillingService
+
+/// `invoices list`
+struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Lists invoices, a month a line.",
+        discussion: """
+            EXAMPLES
+              invoices list
+              invoices list --org akkeris --format csv
+              invoices list --space default --url https://invoices.example --auth-key $AUTH_KEY
+            """)
+
+    @OptionGroup var query: QueryOptions
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var rules: RuleOptions
+
+    func run() async throws {
+        let source = try await query.source(store: store, rules: rules)
+        let months = try await source.months(of: query.scope)
+        if query.format == .json {
+            try writeBytes(InvoiceListJSON.bytes(of: months, scope: query.scope) + Array("\n".utf8))
+            return
+        }
+        var invoices: [Invoice] = []
+        for month in months {
+            invoices.append(try await source.invoice(month.description, of: query.scope, detail: .totals))
+        }
+        switch query.format {
+        case .csv: try writeBytes(InvoiceTotalsCSV.bytes(of: invoices))
+        case .table where invoices.isEmpty: printText("There are no invoices of \(query.scope) yet.\n")
+        case .table, .json: printText(InvoiceListTable.text(of: invoices, width: Terminal.width))
+        }
+    }
+}

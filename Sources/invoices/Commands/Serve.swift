@@ -1,0 +1,98 @@
+import ArgumentParser
+import Billing
+import BillingService
+import BillingWeb
+import Foundation
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// `invoices serve`
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serves the invoices over HTTP.",
+        discussion: """
+            EXAMPLES
+              invoices serve
+              invoices serve --database demo.db --port 8080
+              AUTH_KEY=secret invoices serve --host 0.0.0.0
+              invoices serve --now 2017-02-05T22:16:56.616Z --proration second
+
+            Each setting can also be an environment variable, or an entry of a YAML file: --state-numbers is STATE_NUMBERS in \
+            the environment and stateNumbers in the file. A flag wins over the environment, the environment over the file.
+
+            Without a key the server is open to everyone who can reach it, so it then listens on this machine only.
+            """)
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var rules: RuleOptions
+
+    @Option(name: .long, help: "The address to listen on. HOST; 127.0.0.1.")
+    var host: String?
+
+    @Option(name: .long, help: "The port to listen on; 0 takes a free one. PORT; 3000.")
+    var port: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The key that requests must carry. AUTH_KEY, which other users of this machine can't see; none.", valueName: "key"))
+    var authKey: String?
+
+    func run() async throws {
+        let settings = try await Settings(
+            flags: store.flags.merging(rules.flags) { first, _ in first }
+                .merging([.host: host, .port: port, .authKey: authKey]) { first, _ in first },
+            configFile: store.config)
+        let clock = try settings.clock()
+        let authKey = try settings.authKey()
+        let (host, port) = (settings.host(), try settings.port())
+        guard authKey != nil || Self.isLoopback(host) else {
+            throw ValidationError(
+                "Without a key everyone who reaches \(host) could read all invoices. Set AUTH_KEY, or listen on 127.0.0.1.")
+        }
+        let path = try settings.databasePath()
+        let invoiceStore = try settings.openStore(createsFile: true)
+        let service = InvoiceService(store: invoiceStore, rules: try settings.rules())
+        let logger = Logger(label: "invoices") { label in StreamLogHandler.standardError(label: label) }
+        let application = buildApplication(
+            store: invoiceStore, service: service, clock: clock,
+            settings: WebSettings(host: host, port: port, authKey: authKey, version: programVersion), logger: logger,
+            onServerRunning: { port in
+                Self.welcome(host: host, port: port, database: path, clock: clock, needsKey: authKey != nil)
+            })
+        let group = ServiceGroup(
+            configuration: .init(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch let error as any CustomStringConvertible & Error where Self.isAddressInUse(error) {
+            throw CommandError("Port \(port) of \(host) is in use. Stop what uses it, or name another port with --port.")
+        }
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+
+    private static func isAddressInUse(_ error: any CustomStringConvertible & Error) -> Bool {
+        error.description.contains("errno: \(EADDRINUSE)")
+    }
+
+    private static func welcome(host: String, port: Int, database: String, clock: BillingClock, needsKey: Bool) {
+        let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        let header = needsKey ? " -H \"Authorization: $AUTH_KEY\"" : ""
+        let month = Month(containing: clock.now)
+        let time = clock.isFixed ? "\nThe clock stands at \(clock.now)." : ""
+        let access = needsKey ? "" : "\nNo key is set: everyone on this machine can read all invoices. AUTH_KEY sets one."
+        printText(
+            """
+            Serving \(database) on \(url)\(time)\(access)
+
+            Try next:
+              curl\(header) \(url)/account/invoices
+              curl\(header) \(url)/account/invoices/\(month)
+              \(CommandLine.arguments.first ?? "invoices") info \(month) --url \(url)
+
+            """)
+    }
+}

@@ -1,0 +1,24 @@
+import Billing
+import BillingService
+
+/// Where the command line reads invoices: the local database, or a server.
+protocol InvoiceSource: Sendable {
+    /// The months that a scope has invoices for, oldest first.
+    func months(of scope: Scope) async throws -> [Month]
+    func invoice(_ id: String, of scope: Scope, detail: UsageDetail) async throws -> Invoice
+}
+
+extension QueryOptions {
+    /// Opens what the settings name.
+    func source(store: StoreOptions, rules: RuleOptions) async throws -> any InvoiceSource {
+        let flags = store.flags.merging(rules.flags) { first, _ in first }.merging(self.flags) { first, _ in first }
+        let settings = try await Settings(flags: flags, configFile: store.config)
+        let rules = try settings.rules()
+        if let url = try settings.serverURL() {
+            return RemoteInvoices(url: url, key: try settings.authKey(), currency: rules.currency)
+        }
+        return LocalInvoices(
+            service: InvoiceService(store: try settings.openStore(createsFile: false), rules: rules),
+            now: try settings.clock().now)
+    }
+}

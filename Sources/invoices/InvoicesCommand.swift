@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// The program: a server and a command line.
+@main
+struct InvoicesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "invoices",
+        abstract: "Tells a platform's organizations what they used and what it cost.",
+        discussion: """
+            EXAMPLES
+              invoices import usage usage.ndjson          take usage from a file
+              invoices list                               the account's months
+              invoices info 2017-02-01 --org akkeris      one organization's invoice
+              invoices serve                              the same over HTTP
+
+            Settings come from flags, the environment and a file, in that order: see invoices serve --help.
+            """,
+        version: programVersion,
+        subcommands: [Serve.self, Import.self, List.self, Info.self, Demo.self])
+}
+
+let programVersion = "0.1.0"

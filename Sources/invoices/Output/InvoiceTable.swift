@@ -1,0 +1,46 @@
+import Billing
+
+/// One invoice for people: its totals, and its items where they are asked for.
+enum InvoiceTable {
+    static func text(of invoice: Invoice, scope: Scope, details: Bool, width: Int?) -> String {
+        let currency = invoice.currency
+        let totals = invoice.totals
+        var text = "Invoice \(invoice.month) of \(scope), \(invoice.status.rawValue)\n"
+        text += "\(invoice.periodStart) to \(invoice.periodEnd)\n\n"
+        var sums = TextTable([("", .left), ("", .right)])
+        sums.add(["Dynos", totals.rated.dynos.formatted(in: currency)])
+        sums.add(["Add-ons", totals.rated.addons.formatted(in: currency)])
+        sums.add(["  of these databases", totals.rated.databases.formatted(in: currency)])
+        sums.add(["Charges", totals.charges.formatted(in: currency)])
+        sums.add(["Credits", totals.credits.formatted(in: currency)])
+        sums.add(["Total", totals.total.formatted(in: currency)])
+        sums.add(["Dyno units", String(totals.rated.dynoUnits)])
+        sums.add(["Weighted dyno hours", totals.rated.weightedDynoHours])
+        text += sums.text(width: width).drop { $0 == "\n" }
+        if details {
+            text += "\n" + items(of: invoice, width: width)
+        } else if invoice.items.count > 0 {
+            text += "\n\(grouped(invoice.items.count)) items; --details lists them.\n"
+        }
+        return text
+    }
+
+    private static func items(of invoice: Invoice, width: Int?) -> String {
+        guard invoice.items.count > 0 else { return "No usage.\n" }
+        var table = TextTable([
+            ("ORGANIZATION", .left), ("APP", .left), ("DESCRIPTION", .left), ("QTY", .right), ("PRICE", .right),
+            ("BILLED", .right), ("CREATED", .left), ("DELETED", .left),
+        ])
+        for index in invoice.items.inOrder() {
+            let item = invoice.items[index]
+            table.add([
+                item.organization, item.app, item.description, String(item.quantity),
+                item.pricePerUnit.description, item.billedPrice.formatted(in: invoice.currency),
+                day(item.createdAt), item.deletedAt.map(day) ?? "",
+            ])
+        }
+        return table.text(width: width)
+    }
+
+    private static func day(_ instant: Instant) -> String { String(instant.description.prefix(10)) }
+}

@@ -1,0 +1,24 @@
+import BillingExport
+import Foundation
+
+/// Prints text on standard output.
+func printText(_ text: String) {
+    print(text, terminator: "")
+    fflush(nil)
+}
+
+/// Writes bytes to standard output.
+///
+/// - Throws: where they can't be written, such as to a full disk. A reader that has gone ends the program, as it does others.
+func writeBytes(_ bytes: [UInt8]) throws {
+    try FileHandle.standardOutput.write(contentsOf: bytes)
+}
+
+func writeBytes(_ output: borrowing OutputBuffer) throws {
+    try output.withBytes { try FileHandle.standardOutput.write(contentsOf: Data($0)) }
+}
+
+/// A number with commas between thousands: `7,255`.
+func grouped(_ number: Int) -> String {
+    number.formatted(.number.locale(Locale(identifier: "en_US_POSIX")).grouping(.automatic))
+}

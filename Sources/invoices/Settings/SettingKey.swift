@@ -1,0 +1,29 @@
+/// The settings by their names in a settings file; the environment spells them `DATABASE_URL`, flags `--database`.
+enum SettingKey: String, CaseIterable {
+    case databaseUrl
+    case host
+    case port
+    case authKey
+    case now
+    case proration
+    case stateNumbers
+    case currency
+    case databaseServices
+    case invoicesUrl
+
+    var environmentVariable: String {
+        rawValue.reduce(into: "") { name, letter in name += letter.isUppercase ? "_\(letter)" : letter.uppercased() }
+    }
+
+    var flag: String {
+        switch self {
+        case .databaseUrl: "--database"
+        case .invoicesUrl: "--url"
+        default:
+            "--"
+                + rawValue.reduce(into: "") { name, letter in
+                    name += letter.isUppercase ? "-\(letter.lowercased())" : String(letter)
+                }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Billing
+import BillingExport
+import BillingTesting
+import Testing
+
+@Suite struct InvoiceCSVTests {
+    @Test func `the document's own invoice, a row an item`() async throws {
+        let invoice = try await SampleInvoices.invoice(of: DocumentScenario.records)
+        let expected = try GoldenFile("document-invoice.csv").bytes
+        #expect(text(of: invoice) == String(decoding: expected, as: UTF8.self))
+    }
+
+    @Test(arguments: [
+        ("a,b", "\"a,b\""),
+        ("say \"hi\"", "\"say \"\"hi\"\"\""),
+        ("=SUM(A1)", "\"'=SUM(A1)\""),
+        ("+1", "\"'+1\""),
+        ("-1", "\"'-1\""),
+        ("@cmd", "\"'@cmd\""),
+        ("plain", "plain"),
+        ("é 👍", "é 👍"),
+    ])
+    func `names are quoted where they must be, and no formula`(name: String, field: String) async throws {
+        let records = [UsageRecord("gp1 web dyno", price: "30", from: "2017-01-10T00:00:00Z", organization: name)]
+        let row = text(of: try await SampleInvoices.invoice(of: records)).split(separator: "\r\n")[1]
+        #expect(row.hasPrefix(field + ",app-space,gp1 web dyno,dyno,1,30,"))
+    }
+
+    @Test func `totals of several months, a row a month`() async throws {
+        let invoices = [
+            try await SampleInvoices.invoice(of: DocumentScenario.records, id: "2017-01-01"),
+            try await SampleInvoices.invoice(of: DocumentScenario.records),
+        ]
+        let rows = String(decoding: InvoiceTotalsCSV.bytes(of: invoices), as: UTF8.self).split(separator: "\r\n")
+        #expect(rows.count == 3)
+        #expect(
+            rows[2]
+                == "2017-02-01,2017-02-01T00:00:00.000Z,2017-02-05T22:16:56.616Z,Pending,188.51,25,0,213.51,0,213.51,61,7320")
+    }
+
+    private func text(of invoice: Invoice) -> String {
+        var csv = InvoiceCSV(invoice)
+        var output = OutputBuffer()
+        var bytes: [UInt8] = []
+        while csv.write(to: &output) {
+            output.withBytes { bytes.append(contentsOf: $0) }
+            output.removeAll()
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
