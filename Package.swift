@@ -25,7 +25,6 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
     name: "platform-invoices",
@@ -51,7 +50,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .target(name: "Billing"),
@@ -84,7 +82,12 @@ let package = Package(
                 "Billing", "BillingExport", "BillingService", "BillingTesting", "BillingWeb", httpTypes, hummingbird,
                 hummingbirdTesting, logging, nioCore,
             ]),
-        .testTarget(name: "invoicesTests", dependencies: ["invoices", httpClient, nioCore, subprocess]),
+        .testTarget(
+            name: "invoicesTests",
+            dependencies: [
+                "Billing", "BillingExport", "BillingImport", "BillingService", "BillingSQLite", "BillingTesting", "invoices",
+                httpClient, nioCore, nioHTTP1,
+            ]),
     ]
 )
 

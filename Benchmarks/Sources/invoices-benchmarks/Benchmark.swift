@@ -1,5 +1,5 @@
 /// One thing whose speed is measured, and the peer beside it.
-protocol Benchmark {
+protocol Benchmark: SendableMetatype {
     static var name: String { get }
     /// What is measured, in a line.
     static var summary: String { get }

@@ -11,7 +11,7 @@ enum Command {
         var invoices: String?
     }
 
-    static let help = """
+    static let helpText = """
         USAGE: invoices-benchmarks [--filter <name>] [--invoices <path>] [--list] [--help]
 
         Measures speeds, each beside a peer in the same run. The shortest of several runs counts.

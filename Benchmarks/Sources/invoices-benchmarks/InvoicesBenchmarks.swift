@@ -11,13 +11,13 @@ struct InvoicesBenchmarks {
     static func main() async {
         do {
             switch try Command(arguments: Array(CommandLine.arguments.dropFirst())) {
-            case .help: print(Command.help)
+            case .help: print(Command.helpText)
             case .list:
                 for benchmark in benchmarks { print(Report.padded(benchmark.name, to: 24) + benchmark.summary) }
             case .run(let options): try await run(options)
             }
         } catch let error as UsageProblem {
-            writeNote("Error: \(error.message)\n\n\(Command.help)")
+            writeNote("Error: \(error.message)\n\n\(Command.helpText)")
             exit(64)
         } catch {
             writeNote("Error: \(error)")

@@ -20,6 +20,7 @@ public enum DecimalError: Error, Hashable, Sendable {
 /// Reads a decimal exactly, in the grammar of JSON numbers (RFC 8259, section 6): no sign but `-`, no leading zeros, no
 /// spaces, no grouping; an exponent is allowed, because encoders write 0.000001 as `1e-06`.
 ///
+/// - Parameter maximum: the largest result, at most 9 × 10¹⁷.
 /// - Returns: the number × 10^`decimals`, from 0 to `maximum`.
 public func parseDecimal(_ text: Swift.Span<UInt8>, decimals: Int, maximum: Int64) throws(DecimalError) -> Int64 {
     let parts = try DecimalParts(text)

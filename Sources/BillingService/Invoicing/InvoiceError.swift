@@ -36,3 +36,7 @@ public enum InvoiceError: Error, Hashable, Sendable {
         }
     }
 }
+
+extension InvoiceError: CustomStringConvertible {
+    public var description: String { message }
+}

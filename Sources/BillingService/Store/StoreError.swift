@@ -30,3 +30,7 @@ public enum StoreError: Error, Hashable, Sendable {
         }
     }
 }
+
+extension StoreError: CustomStringConvertible {
+    public var description: String { message }
+}

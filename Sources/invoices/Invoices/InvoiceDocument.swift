@@ -83,13 +83,15 @@ struct InvoiceDocument {
         do { return try Instant(parsing: text.utf8.span) } catch { throw Mismatch(field: path + name) }
     }
 
+    private static let maximumNumber: Int64 = 900_000_000_000_000_000
+
     /// A number × 10^`decimals`; a server's amounts may be below 0.
     private func number(_ name: String, decimals: Int) throws(Mismatch) -> Int128 {
         guard case .number(let text)? = members[name] else { throw Mismatch(field: path + name) }
         let isNegative = text.hasPrefix("-")
         let magnitude = String(isNegative ? text.dropFirst() : text[...])
         do {
-            let value = try parseDecimal(magnitude.utf8.span, decimals: decimals, maximum: .max)
+            let value = try parseDecimal(magnitude.utf8.span, decimals: decimals, maximum: Self.maximumNumber)
             return isNegative ? -Int128(value) : Int128(value)
         } catch { throw Mismatch(field: path + name) }
     }

@@ -17,8 +17,8 @@ extension QueryOptions {
         if let url = try settings.serverURL() {
             return RemoteInvoices(url: url, key: try settings.authKey(), currency: rules.currency)
         }
+        let now = try settings.clock().now
         return LocalInvoices(
-            service: InvoiceService(store: try settings.openStore(createsFile: false), rules: rules),
-            now: try settings.clock().now)
+            service: InvoiceService(store: try settings.openStore(createsFile: false), rules: rules), now: now)
     }
 }

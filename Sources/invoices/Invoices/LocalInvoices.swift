@@ -7,14 +7,10 @@ struct LocalInvoices: InvoiceSource {
     let now: Instant
 
     func months(of scope: Scope) async throws -> [Month] {
-        do {
-            return try await service.list(of: scope, now: now).months
-        } catch { throw CommandError(error.message) }
+        try await service.list(of: scope, now: now).months
     }
 
     func invoice(_ id: String, of scope: Scope, detail: UsageDetail) async throws -> Invoice {
-        do {
-            return try await service.invoice(id: id, of: scope, now: now, detail: detail).invoice
-        } catch { throw CommandError(error.message) }
+        try await service.invoice(id: id, of: scope, now: now, detail: detail).invoice
     }
 }

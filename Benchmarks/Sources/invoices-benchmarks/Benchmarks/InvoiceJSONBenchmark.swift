@@ -31,7 +31,7 @@ enum InvoiceJSONBenchmark: Benchmark {
                 best.seconds = min(best.seconds, writing.seconds)
                 best.secondsAfterSorting = min(best.secondsAfterSorting, writing.secondsAfterSorting)
             }
-            let items = size.formatted(.number.locale(Locale(identifier: "en_US_POSIX")))
+            let items = size.formatted(.number.locale(Locale(identifier: "en_US")))
             measurements += [
                 Measurement(
                     name: "invoice JSON, \(items) items", value: Double(best.bytes) / bytesPerMegabyte / best.seconds,

@@ -53,7 +53,7 @@ struct Report {
         let scale = pow(10, Double(3 - digits))
         let rounded = digits > 3 ? (value * scale).rounded() / scale : value
         return rounded.formatted(
-            .number.locale(Locale(identifier: "en_US_POSIX")).grouping(.automatic)
+            .number.locale(Locale(identifier: "en_US")).grouping(.automatic)
                 .precision(.fractionLength(0...max(0, min(4, 3 - digits)))))
     }
 }

@@ -1,0 +1,72 @@
+import BillingTesting
+import Foundation
+import Testing
+
+/// Errors go to standard error and say what to do; the exit code is 1 for a failure and 64 for wrong usage.
+@Suite struct CommandErrorTests {
+    private let program: Program
+
+    init() throws {
+        program = try Program()
+        try program.folder.write(documentLines, to: "usage.ndjson")
+    }
+
+    @Test(arguments: [
+        (["import", "usage", "none.ndjson"], 1, "none.ndjson"),
+        (["list"], 1, "The database invoices.db can't be opened: there is no such file; import usage to make it."),
+        (["list", "--database", "none/x.db"], 1, "none/x.db"),
+        (["info", "2017-02-01", "--url", "http://127.0.0.1:9"], 1, "No server answers at http://127.0.0.1:9"),
+        (["info"], 64, "Missing expected argument '<id>'"),
+        (["list", "--org", "a", "--space", "b"], 64, "Give --org or --space, not both"),
+        (["list", "--format", "pdf"], 64, "'pdf'"),
+        (["list", "--proration", "week"], 64, "--proration (or PRORATION) must be day or second, not \"week\"."),
+        (["list", "--state-numbers", "x"], 64, "--state-numbers (or STATE_NUMBERS) must be document or controller-api"),
+        (["list", "--currency", "dollars"], 64, "--currency (or CURRENCY) must be three capital letters, such as USD"),
+        (["list", "--now", "yesterday"], 64, "--now (or NOW) must be an ISO 8601 time"),
+        (["list", "--url", "localhost"], 64, "--url (or INVOICES_URL) must be the address of a server"),
+        (["list", "--config", "none.yaml"], 64, "none.yaml"),
+        (["list", "--database", "postgres://localhost/x"], 64, "--database (or DATABASE_URL) must be the path of a SQLite file"),
+        (["serve", "--host", "0.0.0.0"], 64, "Without a key everyone who reaches 0.0.0.0 could read all invoices."),
+        (["serve", "--port", "x"], 64, "--port (or PORT) must be from 0 to 65535"),
+        (["serve", "--auth-key", ""], 64, "--auth-key (or AUTH_KEY) must not be empty"),
+        (["bill"], 64, "bill"),
+    ])
+    func `what is wrong is said on standard error`(arguments: [String], status: Int32, message: String) async throws {
+        let result = try await program.run(arguments)
+        #expect(result.status == status)
+        #expect(result.output == "")
+        #expect(result.errors.contains(message), "\(result.errors)")
+    }
+
+    @Test(arguments: [
+        (["--org", "nobody"], "There is no organization \"nobody\". Check the spelling; upper and lower case matter."),
+        (["--space", "nowhere"], "There is no space \"nowhere\"."),
+    ])
+    func `a scope that is not there`(flags: [String], message: String) async throws {
+        _ = try await program.run("import", "usage", "usage.ndjson")
+        for command in [["list"], ["info", "2017-02"]] {
+            let result = try await program.run(command + flags)
+            #expect(result.status == 1)
+            #expect(result.errors.contains(message))
+        }
+    }
+
+    @Test func `a bad line stops an import before anything is stored`() async throws {
+        try program.folder.write(documentLines + "{\"organization\":\"akkeris\"}\n", to: "bad.ndjson")
+        let result = try await program.run("import", "usage", "bad.ndjson")
+        #expect(result.status == 1)
+        #expect(result.output == "")
+        #expect(result.errors == "Error: bad.ndjson:7: space: is missing\nNothing was imported.\n")
+        let list = try await program.run("list", "--now", "2017-02-05T22:16:56.616Z")
+        #expect(list.output == "There are no invoices of the account yet.\n")
+    }
+
+    @Test func `lines that contradict each other are refused by file and line`() async throws {
+        let other = documentLines.split(separator: "\n")[0].replacingOccurrences(of: "\"quantity\":1", with: "\"quantity\":2")
+        try program.folder.write(documentLines + other + "\n", to: "contradiction.ndjson")
+        let result = try await program.run("import", "usage", "contradiction.ndjson")
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("Error: contradiction.ndjson:7: created_at: "))
+        #expect(result.errors.hasSuffix("Nothing was imported.\n"))
+    }
+}

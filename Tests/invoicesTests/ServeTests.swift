@@ -1,0 +1,104 @@
+import AsyncHTTPClient
+import BillingTesting
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Testing
+
+@Suite struct ServeTests {
+    private let program: Program
+    private let now = "2017-02-05T22:16:56.616Z"
+
+    init() async throws {
+        program = try Program()
+        try program.folder.write(documentLines, to: "usage.ndjson")
+        _ = try await program.run("import", "usage", "usage.ndjson")
+    }
+
+    @Test func `it says where it serves, and three commands to try that work`() async throws {
+        let server = try await ServerProcess(program, "--now", now)
+        let output = try server.output
+        #expect(output.hasPrefix("Serving invoices.db on \(server.url)\nThe clock stands at \(now).\nNo key is set:"))
+        let commands = output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+        #expect(commands.count == 3)
+        for command in commands.prefix(2) {
+            let url = try #require(command.split(separator: " ").last)
+            #expect(try await get(String(url)).status == .ok)
+        }
+        let words = try #require(commands.last).split(separator: " ").dropFirst().map(String.init)
+        #expect(try await program.run(words).output == (try await program.run("info", "2017-02", "--now", now).output))
+        #expect(try await server.stop() == 0)
+    }
+
+    @Test func `the command line shows a server's invoices as it shows local ones`() async throws {
+        let server = try await ServerProcess(program, "--now", now)
+        for command in [
+            ["list"], ["list", "--format", "csv"], ["list", "--format", "json"], ["list", "--org", "akkeris"],
+            ["info", "2017-02-01"], ["info", "2017-01", "--details"], ["info", "2017-02", "--format", "json"],
+            ["info", "2017-02", "--format", "csv", "--space", "space"],
+        ] {
+            let local = try await program.run(command + ["--now", now])
+            let remote = try await program.run(command + ["--url", server.url])
+            #expect(remote.status == 0, "\(remote.errors)")
+            #expect(remote.output == local.output)
+        }
+        let missing = try await program.run("list", "--org", "nobody", "--url", server.url)
+        #expect(missing.status == 1)
+        #expect(missing.errors.contains("There is no organization \"nobody\"."))
+        #expect(try await server.stop() == 0)
+    }
+
+    @Test func `a key is needed where one is set, and is never logged`() async throws {
+        var keyed = program
+        keyed.environment = ["AUTH_KEY": "s3cret"]
+        let server = try await ServerProcess(keyed, "--now", now)
+        #expect(try await get(server.url + "/account/invoices").status == .unauthorized)
+        #expect(try await get(server.url + "/account/invoices", key: "s3cret").status == .ok)
+        #expect(try await get(server.url + "/health").status == .ok)
+        #expect(try await program.run("list", "--url", server.url).errors.contains("A key is needed"))
+        #expect(try await keyed.run("list", "--url", server.url).status == 0)
+        #expect(try await server.stop() == 0)
+        #expect(!(try server.log + server.output).contains("s3cret"))
+    }
+
+    @Test func `each request is one line of the log, with its id`() async throws {
+        let server = try await ServerProcess(program, "--now", now)
+        _ = try await get(server.url + "/organizations/akkeris/invoices?x=1", requestID: "my-id")
+        #expect(try await server.stop() == 0)
+        let line = try #require(try server.log.split(separator: "\n").first { $0.contains("request_id=my-id") })
+        for part in ["method=GET", "path=/organizations/akkeris/invoices", "status=200", "duration_us="] {
+            #expect(line.contains(part))
+        }
+    }
+
+    @Test func `a port in use is said`() async throws {
+        let server = try await ServerProcess(program)
+        let second = try await program.run("serve", "--port", String(server.port))
+        #expect(second.status == 1)
+        #expect(second.errors.contains("Port \(server.port) of 127.0.0.1 is in use."))
+        #expect(try await server.stop() == 0)
+    }
+
+    @Test func `what is imported while it serves is served`() async throws {
+        let server = try await ServerProcess(program, "--now", now)
+        let before = try await get(server.url + "/account/invoices/2017-02-01")
+        let more = UsageRecord("gp1 web dyno", price: "28", from: "2017-02-01T00:00:00Z", app: "more").line
+        _ = try await program.run("import", "usage", "-", input: more)
+        let after = try await get(server.url + "/account/invoices/2017-02-01")
+        #expect(before.headers.first(name: "Invoices-Batch") == "1")
+        #expect(after.headers.first(name: "Invoices-Batch") == "2")
+        #expect(after.body.contains("\"total\":218.51,"))
+        #expect(try await server.stop() == 0)
+    }
+
+    private func get(
+        _ url: String, key: String? = nil, requestID: String? = nil
+    ) async throws -> (status: HTTPResponseStatus, headers: HTTPHeaders, body: String) {
+        var request = HTTPClientRequest(url: url)
+        if let key { request.headers.add(name: "Authorization", value: key) }
+        if let requestID { request.headers.add(name: "Request-Id", value: requestID) }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let body = try await response.body.collect(upTo: 1 << 24)
+        return (response.status, response.headers, String(buffer: body))
+    }
+}

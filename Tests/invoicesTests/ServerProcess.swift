@@ -1,0 +1,61 @@
+import BillingTesting
+import Foundation
+
+/// `invoices serve` in a process of its own, on a free port of this machine.
+struct ServerProcess {
+    let process: Process
+    let port: Int
+    private let program: Program
+
+    private static let startSeconds = 20.0
+
+    init(_ program: Program, _ arguments: String...) async throws {
+        self.program = program
+        for name in ["serve.out", "serve.err"] { try program.folder.write("", to: name) }
+        process = program.process(["serve", "--port", "0"] + arguments)
+        process.standardOutput = try FileHandle(forWritingTo: program.folder.url.appending(path: "serve.out"))
+        process.standardError = try FileHandle(forWritingTo: program.folder.url.appending(path: "serve.err"))
+        try process.run()
+        port = try await Self.port(program, process: process)
+    }
+
+    var url: String { "http://127.0.0.1:\(port)" }
+    var output: String { get throws { try program.folder.text("serve.out") } }
+    var log: String { get throws { try program.folder.text("serve.err") } }
+
+    /// Asks the server to finish, and waits until it has.
+    ///
+    /// - Returns: the exit code.
+    func stop() async throws -> Int32 {
+        if process.isRunning { process.terminate() }
+        return try await end()
+    }
+
+    func end() async throws -> Int32 {
+        let deadline = Date(timeIntervalSinceNow: Self.startSeconds)
+        while process.isRunning, Date.now < deadline { try await Task.sleep(for: .milliseconds(10)) }
+        guard !process.isRunning else {
+            kill(process.processIdentifier, SIGKILL)
+            throw ServerFailure(description: "the server did not stop")
+        }
+        return process.terminationStatus
+    }
+
+    private static func port(_ program: Program, process: Process) async throws -> Int {
+        let deadline = Date(timeIntervalSinceNow: startSeconds)
+        while Date.now < deadline, process.isRunning {
+            if let match = try program.folder.text("serve.out").firstMatch(of: /on http:\/\/127\.0\.0\.1:(\d+)\n/),
+                let port = Int(match.1)
+            {
+                return port
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        if process.isRunning { process.terminate() }
+        throw ServerFailure(description: "the server did not start: \(try program.folder.text("serve.err"))")
+    }
+}
+
+struct ServerFailure: Error, CustomStringConvertible {
+    let description: String
+}
