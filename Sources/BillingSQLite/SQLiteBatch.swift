@@ -4,8 +4,8 @@ import GRDB
 
 /// One batch on its way into the database, within one transaction: a chunk of events at a time.
 ///
-/// Events are written as they come. A resource's spans are derived at the end of the chunk from all of its events, so that a
-/// chunk with a thousand events of one resource folds it once. Everything kept here is of the size of a chunk.
+/// Events are written at the end of the chunk. A resource's spans are then derived from all of its events, so that a chunk with
+/// a thousand events of one resource folds it once. Everything kept here is of the size of a chunk.
 final class SQLiteBatch {
     private let database: Database
     private let clock: Instant
@@ -15,8 +15,8 @@ final class SQLiteBatch {
     private var summary = IngestSummary()
     private let keys: SQLiteEventKeys
     private let resolver: SQLiteResolver
+    private let events: SQLiteEvents
     private let timelines: SQLiteTimelines
-    private let insertEvent: SQLiteStatement
 
     init(_ database: Database, clock: Instant) throws {
         self.database = database
@@ -31,13 +31,8 @@ final class SQLiteBatch {
         lastSequence = firstSequence
         keys = try SQLiteEventKeys(database, lastSequence: firstSequence)
         resolver = try SQLiteResolver(database)
+        events = try SQLiteEvents(database, batch: ledger.batch + 1)
         timelines = try SQLiteTimelines(database)
-        insertEvent = try SQLiteStatement(
-            """
-            INSERT INTO events (resource, happened, sequence, batch, id, closes, ended, organization, space, app, type,
-            quantity, price, description, resource_name)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
-            """, on: database)
     }
 
     func take(_ chunk: UsageChunk) throws {
@@ -54,13 +49,14 @@ final class SQLiteBatch {
                     sequence: next, identity: identity, happened: event.happened, ended: event.ended, place: subject.place,
                     type: event.type, quantity: event.quantity, price: event.price, app: subject.app,
                     description: subject.description)
-                try write(entry, resource: subject.resource, name: subject.resourceName)
+                events.insert(entry, resource: subject.resource, name: subject.resourceName)
                 timelines.add(entry, to: subject.resource, name: subject.resourceName, line: event.line)
             case .known(let key):
                 try change(key, to: event, subject: subject)
             }
         }
         try resolver.end()
+        try events.write()
         try timelines.fold()
     }
 
@@ -100,30 +96,7 @@ final class SQLiteBatch {
         closing.sequence = lastSequence
         closing.happened = event.ended
         closing.ended = .never
-        try write(closing, resource: key.resource, name: subject.resourceName, closes: known.sequence)
+        events.insert(closing, resource: key.resource, name: subject.resourceName, closes: known.sequence)
         timelines.close(known, of: key.resource, name: subject.resourceName, at: event.ended)
-    }
-
-    private func write(
-        _ event: TimelineEvent, resource: ResourceKey, name: TextKey?, closes: Int64? = nil
-    ) throws {
-        insertEvent.bind(resource.value, at: 1)
-        insertEvent.bind(event.happened.millisecondsSince1970, at: 2)
-        insertEvent.bind(event.sequence, at: 3)
-        insertEvent.bind(ledger.batch + 1, at: 4)
-        insertEvent.bind(closes, at: 6)
-        insertEvent.bind(event.ended == .never ? nil : event.ended.millisecondsSince1970, at: 7)
-        insertEvent.bind(event.place.organization.value, at: 8)
-        insertEvent.bind(event.place.space.value, at: 9)
-        insertEvent.bind(event.app.value, at: 10)
-        insertEvent.bind(Int64(event.type.rawValue), at: 11)
-        insertEvent.bind(Int64(event.quantity.count), at: 12)
-        insertEvent.bind(event.price.microUnits, at: 13)
-        insertEvent.bind(event.description.value, at: 14)
-        insertEvent.bind(name?.value, at: 15)
-        try event.identity.withBlob { blob in
-            insertEvent.bind(blob: blob, at: 5)
-            try insertEvent.run()
-        }
     }
 }

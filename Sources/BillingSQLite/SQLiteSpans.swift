@@ -7,16 +7,26 @@ final class SQLiteSpans {
         var span: UsageSpan
         var resource: ResourceKey
         var name: TextKey?
+
+        /// The order of the table's key.
+        func precedes(_ other: Row) -> Bool {
+            if span.place.organization != other.span.place.organization {
+                return span.place.organization < other.span.place.organization
+            }
+            return (span.end, span.start, span.event) < (other.span.end, other.span.start, other.span.event)
+        }
     }
 
     private let insertSpan: SQLiteStatement
     private let deleteSpan: SQLiteStatement
+    private let contestSpan: SQLiteStatement
     private let notePlace: SQLiteStatement
     private let forgetPlace: SQLiteStatement
     private let findPlace: SQLiteStatement
     private let findFirstStart: SQLiteStatement
     private var inserted: [Row] = []
     private var removed: [UsageSpan] = []
+    private var contested: [UsageSpan] = []
 
     init(_ database: Database) throws {
         insertSpan = try SQLiteStatement(
@@ -26,6 +36,10 @@ final class SQLiteSpans {
             """, on: database)
         deleteSpan = try SQLiteStatement(
             "DELETE FROM spans WHERE organization = ?1 AND \"end\" = ?2 AND start = ?3 AND event = ?4", on: database)
+        contestSpan = try SQLiteStatement(
+            """
+            UPDATE spans SET beaten = ?5, turns = ?6 WHERE organization = ?1 AND "end" = ?2 AND start = ?3 AND event = ?4
+            """, on: database)
         notePlace = try SQLiteStatement(
             """
             INSERT INTO places VALUES (?1, ?2, ?3)
@@ -38,45 +52,68 @@ final class SQLiteSpans {
             "SELECT min(start) FROM spans WHERE organization = ?1 AND space = ?2", on: database)
     }
 
-    func insert(_ spans: [UsageSpan], resource: ResourceKey, name: TextKey?) {
-        for span in spans { inserted.append(Row(span: span, resource: resource, name: name)) }
+    func insert(_ span: UsageSpan, resource: ResourceKey, name: TextKey?) {
+        inserted.append(Row(span: span, resource: resource, name: name))
     }
 
-    func remove(_ spans: [UsageSpan]) {
-        removed.append(contentsOf: spans)
+    func remove(_ span: UsageSpan) {
+        removed.append(span)
+    }
+
+    /// Changes nothing of a span that is there but who is billed for its first and last day.
+    func contest(_ span: UsageSpan) {
+        contested.append(span)
     }
 
     func write() throws {
-        for span in removed { try delete(span) }
-        inserted.sort { left, right in
-            let (left, right) = (left.span, right.span)
-            if left.place.organization != right.place.organization {
-                return left.place.organization < right.place.organization
-            }
-            return (left.end, left.start, left.event) < (right.end, right.start, right.event)
-        }
-        for row in inserted { try insert(row) }
+        for span in removed { try change(span, with: deleteSpan) }
+        for span in contested { try contestDays(of: span) }
+        let rows = inserted
+        // Only the numbers of rows are moved about, not the rows.
+        for index in rows.indices.sorted(by: { rows[$0].precedes(rows[$1]) }) { try insert(rows[index]) }
         try writePlaces()
         inserted.removeAll(keepingCapacity: true)
         removed.removeAll(keepingCapacity: true)
+        contested.removeAll(keepingCapacity: true)
     }
 
-    private func delete(_ span: UsageSpan) throws {
-        deleteSpan.bind(span.place.organization.value, at: 1)
-        deleteSpan.bind(span.end.millisecondsSince1970, at: 2)
-        deleteSpan.bind(span.start.millisecondsSince1970, at: 3)
-        deleteSpan.bind(span.event, at: 4)
-        guard try deleteSpan.run() == 1 else {
+    private func contestDays(of span: UsageSpan) throws {
+        contestSpan.bind(span.isBeatenOnFirstDay ? 1 : 0, at: 5)
+        try withTurns(of: span, boundTo: contestSpan, at: 6) { try change(span, with: contestSpan) }
+    }
+
+    /// Runs a statement that changes one span, by its key.
+    private func change(_ span: UsageSpan, with statement: SQLiteStatement) throws {
+        bindKey(of: span, to: statement)
+        guard try statement.run() == 1 else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a span that its events tell of is not there")
+        }
+    }
+
+    private func bindKey(of span: UsageSpan, to statement: SQLiteStatement) {
+        statement.bind(span.place.organization.value, at: 1)
+        statement.bind(span.end.millisecondsSince1970, at: 2)
+        statement.bind(span.start.millisecondsSince1970, at: 3)
+        statement.bind(span.event, at: 4)
+    }
+
+    private func withTurns(
+        of span: UsageSpan, boundTo statement: SQLiteStatement, at index: Int32, _ run: () throws -> Void
+    ) throws {
+        if span.lastDayTurns.isEmpty {
+            statement.bindNull(at: index)
+            try run()
+        } else {
+            try SQLiteTurns.encode(span.lastDayTurns).withUnsafeBytes { turns in
+                statement.bind(blob: turns, at: index)
+                try run()
+            }
         }
     }
 
     private func insert(_ row: Row) throws {
         let span = row.span
-        insertSpan.bind(span.place.organization.value, at: 1)
-        insertSpan.bind(span.end.millisecondsSince1970, at: 2)
-        insertSpan.bind(span.start.millisecondsSince1970, at: 3)
-        insertSpan.bind(span.event, at: 4)
+        bindKey(of: span, to: insertSpan)
         insertSpan.bind(span.place.space.value, at: 5)
         insertSpan.bind(span.app.value, at: 6)
         insertSpan.bind(Int64(span.type.rawValue), at: 7)
@@ -86,15 +123,7 @@ final class SQLiteSpans {
         insertSpan.bind(row.resource.value, at: 11)
         insertSpan.bind(row.name?.value, at: 12)
         insertSpan.bind(span.isBeatenOnFirstDay ? 1 : 0, at: 13)
-        if span.lastDayTurns.isEmpty {
-            insertSpan.bindNull(at: 14)
-            try insertSpan.run()
-        } else {
-            try SQLiteTurns.encode(span.lastDayTurns).withUnsafeBytes { turns in
-                insertSpan.bind(blob: turns, at: 14)
-                try insertSpan.run()
-            }
-        }
+        try withTurns(of: span, boundTo: insertSpan, at: 14) { try insertSpan.run() }
     }
 
     /// Keeps the start of each place's first usage, which tells a scope's first month without a look at its history.

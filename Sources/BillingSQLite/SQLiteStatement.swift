@@ -62,6 +62,14 @@ final class SQLiteStatement {
         return Int(sqlite3_changes(connection))
     }
 
+    /// Runs an insert into a table whose key is its row's number.
+    ///
+    /// - Returns: the new row's key. (`RETURNING` would open a table of its own for it, each time.)
+    func insert() throws -> Int64 {
+        try run()
+        return sqlite3_last_insert_rowid(connection)
+    }
+
     /// Runs a statement that gives at most one row, which `read` takes.
     func first<Result>(_ read: (SQLiteStatement) throws -> Result) throws -> Result? {
         guard try step() else { return nil }

@@ -45,11 +45,13 @@ public struct SQLiteStore: Store {
             }
             let migrator = SQLiteMigrations.migrator
             if try pool.read(migrator.hasBeenSuperseded) { throw StoreError.tooNew(path: path) }
-            try migrator.migrate(pool)
+            if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
         } catch let error as StoreError {
             throw error
         } catch let error as DatabaseError {
-            throw .cannotOpen(path: path, reason: error.message ?? "\(error.resultCode)")
+            let storeError = SQLiteStore.storeError(error)
+            throw storeError == .busy
+                ? .busy : .cannotOpen(path: path, reason: error.message ?? "\(error.resultCode)")
         } catch {
             throw .cannotOpen(path: path, reason: "\(error)")
         }
@@ -59,6 +61,8 @@ public struct SQLiteStore: Store {
     public func close() throws(StoreError) {
         do {
             _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            // The last connection to close removes the journal, which a reader is not allowed to.
+            pool.invalidateReadOnlyConnections()
             try pool.close()
         } catch let error as DatabaseError {
             throw SQLiteStore.storeError(error)

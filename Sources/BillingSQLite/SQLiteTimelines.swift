@@ -83,14 +83,28 @@ final class SQLiteTimelines {
         let name = changes[changes.startIndex].name
         if isNew(resource) {
             let events = changes.map(\.event)
-            spans.insert(Timeline.spans(of: events), resource: resource, name: name)
+            for span in Timeline.spans(of: events) { spans.insert(span, resource: resource, name: name) }
             return contradiction(in: events, changes: changes)
         }
         let (before, after) = try events(of: resource, with: changes)
-        let (old, new) = (Timeline.spans(of: before), Timeline.spans(of: after))
-        let (oldSet, newSet) = (Set(old), Set(new))
-        spans.remove(old.filter { !newSet.contains($0) })
-        spans.insert(new.filter { !oldSet.contains($0) }, resource: resource, name: name)
+        // An event begins at most one span.
+        var old = Dictionary(uniqueKeysWithValues: Timeline.spans(of: before).map { ($0.event, $0) })
+        for span in Timeline.spans(of: after) {
+            guard var known = old.removeValue(forKey: span.event) else {
+                spans.insert(span, resource: resource, name: name)
+                continue
+            }
+            if known == span { continue }
+            known.isBeatenOnFirstDay = span.isBeatenOnFirstDay
+            known.lastDayTurns = span.lastDayTurns
+            if known == span {
+                spans.contest(span)
+            } else {
+                spans.remove(known)
+                spans.insert(span, resource: resource, name: name)
+            }
+        }
+        for span in old.values { spans.remove(span) }
         return contradiction(in: after, changes: changes)
     }
 

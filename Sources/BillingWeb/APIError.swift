@@ -22,6 +22,9 @@ struct APIError: Error, HTTPResponseError {
         status: .notFound, id: "not_found",
         message: "There is nothing at this path. GET / lists what there is.")
 
+    static let unknownMethod = APIError(
+        status: .notImplemented, id: "not_implemented", message: "This server does not know the request's method.")
+
     static let badPath = APIError(
         status: .badRequest, id: "bad_request",
         message: "The path can't be read: after each % there must be two hexadecimal digits, and all must be UTF-8.")

@@ -5,11 +5,16 @@ import Logging
 
 /// Turns every error into the API's own form. What is not meant for clients is logged, and answered with the request id.
 struct ErrorMiddleware: RouterMiddleware {
+    private static let knownMethods: Set<HTTPRequest.Method> = [
+        .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
+    ]
+
     func handle(
         _ request: Request, context: BillingRequestContext,
         next: (Request, BillingRequestContext) async throws -> Response
     ) async throws -> Response {
         do {
+            guard Self.knownMethods.contains(request.method) else { throw APIError.unknownMethod }
             return try await next(request, context)
         } catch {
             return apiError(error, context: context).response(from: request, context: context)

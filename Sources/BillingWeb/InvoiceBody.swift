@@ -22,4 +22,16 @@ enum InvoiceBody {
             try await writer.finish(nil)
         }
     }
+
+    /// How many bytes ``json(of:)`` sends.
+    static func length(of invoice: Invoice) -> Int {
+        var json = InvoiceJSON(invoice)
+        var output = OutputBuffer()
+        var length = 0
+        while json.write(to: &output) {
+            length += output.count
+            output.removeAll()
+        }
+        return length
+    }
 }

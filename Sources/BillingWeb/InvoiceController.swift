@@ -56,16 +56,19 @@ struct InvoiceController {
     /// A month that is over changes with a batch or a setting only, so its tag needs no look at its spans.
     private func invoice(_ id: String, of scope: Scope, request: Request) async throws -> Response {
         let now = clock.now
-        if request.method == .head || request.headers[.ifNoneMatch] != nil {
+        if let condition = request.headers[.ifNoneMatch] {
             let (period, ledger) = try await service.period(id: id, of: scope, now: now)
             let headers = headers(of: ledger, period: period)
-            if let tag = headers[.eTag], EntityTags.match(request.headers[.ifNoneMatch], tag) {
+            if let tag = headers[.eTag], EntityTags.match(condition, tag) {
                 return Response(status: .notModified, headers: headers)
             }
-            if request.method == .head { return Response(status: .ok, headers: headers) }
         }
         let (invoice, ledger) = try await service.invoice(id: id, of: scope, now: now)
-        let headers = headers(of: ledger, period: BillingPeriod(month: invoice.month, now: now))
+        var headers = headers(of: ledger, period: BillingPeriod(month: invoice.month, now: now))
+        if request.method == .head {
+            headers[.contentLength] = String(InvoiceBody.length(of: invoice))
+            return Response(status: .ok, headers: headers)
+        }
         return Response(status: .ok, headers: headers, body: InvoiceBody.json(of: invoice))
     }
 

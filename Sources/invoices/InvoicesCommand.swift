@@ -17,6 +17,22 @@ struct InvoicesCommand: AsyncParsableCommand {
             """,
         version: programVersion,
         subcommands: [Serve.self, Import.self, List.self, Info.self, Demo.self])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as SettingError {
+            printError("Error: \(error)\n")
+            exit(withError: ExitCode.validationFailure)
+        } catch {
+            exit(withError: error)
+        }
+    }
 }
 
 let programVersion = "0.1.0"

@@ -38,6 +38,7 @@ import Testing
         let store = try SQLiteStore(path: path)
         try await store.take(DocumentScenario.records)
         try store.close()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["invoices.db"])
         let moved = folder.path("moved.db")
         try FileManager.default.moveItem(atPath: path, toPath: moved)
         #expect(try await SQLiteStore(path: moved).ledger().batch == 1)

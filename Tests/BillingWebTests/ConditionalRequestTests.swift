@@ -38,7 +38,7 @@ import Testing
                 let head = try await client.execute(uri: path, method: .head)
                 #expect(head.status == .ok)
                 #expect(head.body.readableBytes == 0)
-                for field in [HTTPField.Name.contentType, .eTag, .invoicesBatch, .cacheControl] {
+                for field in [HTTPField.Name.contentType, .contentLength, .eTag, .invoicesBatch, .cacheControl] {
                     #expect(head.headers[field] == get.headers[field])
                 }
             }

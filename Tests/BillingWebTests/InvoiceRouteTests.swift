@@ -120,6 +120,15 @@ import Testing
         }
     }
 
+    @Test func `methods that nobody knows are 501`() async throws {
+        try await WebFixture().test { client in
+            let method = try #require(HTTPRequest.Method("PROPFIND"))
+            let response = try await client.execute(uri: "/account/invoices", method: method)
+            #expect(response.status == .notImplemented)
+            #expect(response.text.hasPrefix("{\"id\":\"not_implemented\","))
+        }
+    }
+
     @Test func `the settings decide`() async throws {
         var fixture = WebFixture()
         fixture.rules = BillingRules(proration: .second, stateNumbers: .controllerAPI)

@@ -28,7 +28,7 @@ import Testing
         (["list", "--database", "postgres://localhost/x"], 64, "--database (or DATABASE_URL) must be the path of a SQLite file"),
         (["serve", "--host", "0.0.0.0"], 64, "Without a key everyone who reaches 0.0.0.0 could read all invoices."),
         (["serve", "--port", "x"], 64, "--port (or PORT) must be from 0 to 65535"),
-        (["serve", "--auth-key", ""], 64, "--auth-key (or AUTH_KEY) must not be empty"),
+        (["serve", "--auth-key", ""], 64, "--auth-key must not be empty"),
         (["bill"], 64, "bill"),
     ])
     func `what is wrong is said on standard error`(arguments: [String], status: Int32, message: String) async throws {
@@ -57,8 +57,24 @@ import Testing
         #expect(result.status == 1)
         #expect(result.output == "")
         #expect(result.errors == "Error: bad.ndjson:7: space: is missing\nNothing was imported.\n")
+        #expect(!FileManager.default.fileExists(atPath: program.folder.path("invoices.db")), "it was not there before")
+        _ = try await program.run("import", "usage", "usage.ndjson")
+        #expect(try await program.run("import", "usage", "bad.ndjson").status == 1)
         let list = try await program.run("list", "--now", "2017-02-05T22:16:56.616Z")
-        #expect(list.output == "There are no invoices of the account yet.\n")
+        #expect(list.output == (try GoldenFile("list.txt").text))
+    }
+
+    @Test(arguments: [
+        ("authkey: x\n", "invoices.yaml: authkey: unknown setting; known are databaseUrl, host, port, authKey,"),
+        ("port: [\n", "The settings file invoices.yaml can't be read"),
+        ("port: many\n", "--port (or PORT) must be from 0 to 65535, not \"many\"."),
+    ])
+    func `a settings file that is wrong is refused`(text: String, message: String) async throws {
+        try program.folder.write(text, to: "invoices.yaml")
+        let result = try await program.run("serve")
+        #expect(result.status == 64)
+        #expect(result.errors.contains(message), "\(result.errors)")
+        #expect(!result.errors.contains("Usage:"))
     }
 
     @Test func `lines that contradict each other are refused by file and line`() async throws {

@@ -67,6 +67,11 @@ import Testing
         #expect(try await total(withEnvironment, "--proration", "second") == "€210.46")
         try program.folder.write("currency: JPY\n", to: "other.yaml")
         #expect(try await total(withEnvironment, "--config", "other.yaml") == "¥213")
+        withEnvironment.environment = ["PRORATION": "", "CURRENCY": ""]
+        #expect(try await total(withEnvironment) == "€210.46", "an empty variable is one that is not set")
+        try program.folder.write("databaseServices:\n  - redis\n  - memcached\n", to: "list.yaml")
+        let info = try await program.run("info", "2017-02", "--now", now, "--config", "list.yaml")
+        #expect(info.output.contains("  of these databases   $25.00"))
     }
 
     @Test func `the demo platform is the same for the same time`() async throws {

@@ -75,7 +75,7 @@ import Testing
         let server = try await ServerProcess(program)
         let second = try await program.run("serve", "--port", String(server.port))
         #expect(second.status == 1)
-        #expect(second.errors.contains("Port \(server.port) of 127.0.0.1 is in use."))
+        #expect(second.errors.contains("The server can't listen on port \(server.port) of 127.0.0.1: it is in use."))
         #expect(try await server.stop() == 0)
     }
 

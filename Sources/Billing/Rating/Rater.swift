@@ -31,47 +31,47 @@ public struct Rater: Sendable {
     private func rate<Rule: ProrationRule>(
         _ columns: SpanColumns, by rule: Rule.Type, into billed: UnsafeMutableBufferPointer<Int64>
     ) -> RatedTotals {
+        // All columns have one length, which indices run over: reading them unchecked is safe.
+        let (starts, ends) = (columns.starts.span, columns.ends.span)
+        let (prices, quantities, flags) = (columns.prices.span, columns.quantities.span, columns.flags.span)
         let monthStart = period.start.millisecondsSince1970
         let cutoff = period.cutoff.millisecondsSince1970
         let division = RoundingDivisor(divisor)
         var sums = BlockSums.Totals()
-        columns.starts.withUnsafeBufferPointer { starts in
-            columns.ends.withUnsafeBufferPointer { ends in
-                columns.prices.withUnsafeBufferPointer { prices in
-                    columns.quantities.withUnsafeBufferPointer { quantities in
-                        columns.flags.withUnsafeBufferPointer { flags in
-                            var blockStart = 0
-                            while blockStart < starts.count {
-                                let blockEnd = min(blockStart + Rater.blockLength, starts.count)
-                                var block = BlockSums()
-                                for index in blockStart..<blockEnd {
-                                    let units = Rule.units(
-                                        from: max(starts[index], monthStart) &- monthStart,
-                                        to: min(ends[index], cutoff) &- monthStart, lostDays: Int64(flags[index] >> 2))
-                                    let quantity = Int64(quantities[index])
-                                    let (price, over) = prices[index].multipliedReportingOverflow(by: quantity)
-                                    let (dividend, over2) = price.multipliedReportingOverflow(by: units)
-                                    block.count(flags: flags[index], quantity: quantity, units: units)
-                                    if over || over2 || UInt64(bitPattern: dividend) > division.largestDividend {
-                                        let wide = Int128(prices[index]) * Int128(quantity) * Int128(units)
-                                        let amount = roundedQuotient(wide, dividedBy: Int128(divisor))
-                                        billed.initializeElement(at: index, to: Int64(amount))
-                                        sums.add(amount, flags: flags[index])
-                                    } else {
-                                        let amount = division.rounded(UInt64(bitPattern: dividend))
-                                        billed.initializeElement(at: index, to: amount)
-                                        block.add(amount, flags: flags[index])
-                                    }
-                                }
-                                sums.add(block)
-                                blockStart = blockEnd
-                            }
-                        }
-                    }
+        var blockStart = 0
+        while blockStart < columns.count {
+            let blockEnd = min(blockStart + Rater.blockLength, columns.count)
+            var block = BlockSums()
+            for index in blockStart..<blockEnd {
+                let flag = flags[unchecked: index]
+                let units = Rule.units(
+                    from: max(starts[unchecked: index], monthStart) &- monthStart,
+                    to: min(ends[unchecked: index], cutoff) &- monthStart, lostDays: Int64(flag >> 2))
+                let quantity = Int64(quantities[unchecked: index])
+                let price = prices[unchecked: index]
+                block.count(flags: flag, quantity: quantity, units: units)
+                let (monthly, isMonthlyWide) = price.multipliedReportingOverflow(by: quantity)
+                let (dividend, isWide) = monthly.multipliedReportingOverflow(by: units)
+                if isMonthlyWide || isWide || UInt64(bitPattern: dividend) > division.largestDividend {
+                    let amount = wideAmount(price: price, quantity: quantity, units: units)
+                    billed.initializeElement(at: index, to: Int64(amount))
+                    sums.add(amount, flags: flag)
+                } else {
+                    let amount = division.rounded(UInt64(bitPattern: dividend))
+                    billed.initializeElement(at: index, to: amount)
+                    block.add(amount, flags: flag)
                 }
             }
+            sums.add(block)
+            blockStart = blockEnd
         }
         return sums.rated(by: proration)
+    }
+
+    /// The amount of a span whose product does not fit 64 bits.
+    @inline(never)
+    private func wideAmount(price: Int64, quantity: Int64, units: Int64) -> Int128 {
+        roundedQuotient(Int128(price) * Int128(quantity) * Int128(units), dividedBy: Int128(divisor))
     }
 }
 

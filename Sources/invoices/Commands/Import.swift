@@ -25,9 +25,7 @@ struct Import: AsyncParsableCommand {
                   invoices import usage usage.csv --database demo.db
                   zcat usage.ndjson.gz | invoices import usage -
 
-                One line is one span: what ran, where, and from when to when.
-                {"organization":"akkeris","space":"space","app":{"name":"app-space"},"description":"gp2 web dyno",\
-                "type":"dyno","quantity":1,"price_per_unit":60,"created_at":"2016-07-26T15:47:33.411Z","deleted_at":null}
+                One line is one span: what ran, where, and from when to when. invoices demo writes some to look at.
 
                 All lines are taken, or none: a bad line stops the import before anything is stored. Lines that were imported \
                 before change nothing, except that one without end may be closed by one that has it.
@@ -44,23 +42,30 @@ struct Import: AsyncParsableCommand {
         func run() async throws {
             let settings = try await Settings(flags: store.flags, configFile: store.config)
             let clock = try settings.clock()
+            let path = try settings.databasePath()
+            let isNew = !FileManager.default.fileExists(atPath: path)
             let progress = ProgressBar()
+            let lines = try UsageLines(path: file, format: format) { progress.show($0) }
+            let store = try settings.openStore(createsFile: true)
             do {
-                let lines = try UsageLines(path: file, format: format) { progress.show($0) }
-                let store = try settings.openStore(createsFile: true)
                 let summary = try await store.ingest(lines, clock: clock.now)
+                progress.clear()
                 try store.close()
-                progress.clear()
                 printText(Self.text(of: summary) + "\n")
-            } catch let error as IngestError {
-                progress.clear()
-                throw CommandError(error.message(file: file) + Self.unchanged)
-            } catch let error as UsageLineError {
-                progress.clear()
-                throw CommandError("\(error)" + Self.unchanged)
             } catch {
                 progress.clear()
-                throw error
+                try store.close()
+                // A database that this import made holds nothing.
+                if isNew { try FileManager.default.removeItem(atPath: path) }
+                throw refusal(error)
+            }
+        }
+
+        private func refusal(_ error: any Error) -> any Error {
+            switch error {
+            case let error as IngestError: CommandError(error.message(file: file) + Self.unchanged)
+            case let error as UsageLineError: CommandError("\(error)" + Self.unchanged)
+            default: error
             }
         }
 
@@ -69,7 +74,8 @@ struct Import: AsyncParsableCommand {
         /// `7,255 lines: 7,255 new, 0 unchanged, 0 closed`
         static func text(of summary: IngestSummary) -> String {
             let counts = [summary.total, summary.new, summary.unchanged, summary.closed].map(grouped)
-            return "\(counts[0]) lines: \(counts[1]) new, \(counts[2]) unchanged, \(counts[3]) closed"
+            return
+                "\(counts[0]) \(summary.total == 1 ? "line" : "lines"): \(counts[1]) new, \(counts[2]) unchanged, \(counts[3]) closed"
         }
     }
 }

@@ -11,7 +11,7 @@ struct List: AsyncParsableCommand {
             EXAMPLES
               invoices list
               invoices list --org akkeris --format csv
-              invoices list --space default --url https://invoices.example --auth-key $AUTH_KEY
+              invoices list --space default --url https://invoices.example
             """)
 
     @OptionGroup var query: QueryOptions

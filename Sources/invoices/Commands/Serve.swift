@@ -4,6 +4,7 @@ import BillingService
 import BillingWeb
 import Foundation
 import Logging
+import NIOCore
 import ServiceLifecycle
 import UnixSignals
 
@@ -48,7 +49,7 @@ struct Serve: AsyncParsableCommand {
         let authKey = try settings.authKey()
         let (host, port) = (settings.host(), try settings.port())
         guard authKey != nil || Self.isLoopback(host) else {
-            throw ValidationError(
+            throw SettingError(
                 "Without a key everyone who reaches \(host) could read all invoices. Set AUTH_KEY, or listen on 127.0.0.1.")
         }
         let path = try settings.databasePath()
@@ -65,8 +66,8 @@ struct Serve: AsyncParsableCommand {
             configuration: .init(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
-        } catch let error as any CustomStringConvertible & Error where Self.isAddressInUse(error) {
-            throw CommandError("Port \(port) of \(host) is in use. Stop what uses it, or name another port with --port.")
+        } catch {
+            throw CommandError("The server can't listen on port \(port) of \(host): \(Self.reason(of: error))")
         }
     }
 
@@ -74,8 +75,13 @@ struct Serve: AsyncParsableCommand {
         host == "localhost" || host == "::1" || host.hasPrefix("127.")
     }
 
-    private static func isAddressInUse(_ error: any CustomStringConvertible & Error) -> Bool {
-        error.description.contains("errno: \(EADDRINUSE)")
+    private static func reason(of error: any Error) -> String {
+        switch (error as? IOError)?.errnoCode {
+        case EADDRINUSE: "it is in use. Stop what uses it, or name another port with --port."
+        case EACCES: "it needs rights that this user does not have. Name a port above 1023 with --port."
+        case EADDRNOTAVAIL: "the address is not one of this machine's."
+        default: error is SocketAddressError ? "the address is not known." : "\(error)"
+        }
     }
 
     private static func welcome(host: String, port: Int, database: String, clock: BillingClock, needsKey: Bool) {
@@ -83,12 +89,13 @@ struct Serve: AsyncParsableCommand {
         let header = needsKey ? " -H \"Authorization: $AUTH_KEY\"" : ""
         let month = Month(containing: clock.now)
         let time = clock.isFixed ? "\nThe clock stands at \(clock.now)." : ""
+        let next = needsKey ? "Try next, with the key in AUTH_KEY:" : "Try next:"
         let access = needsKey ? "" : "\nNo key is set: everyone on this machine can read all invoices. AUTH_KEY sets one."
         printText(
             """
             Serving \(database) on \(url)\(time)\(access)
 
-            Try next:
+            \(next)
               curl\(header) \(url)/account/invoices
               curl\(header) \(url)/account/invoices/\(month)
               \(CommandLine.arguments.first ?? "invoices") info \(month) --url \(url)

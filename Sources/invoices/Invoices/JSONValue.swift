@@ -2,7 +2,7 @@ import Foundation
 
 /// A JSON document, with numbers as they are written: Foundation's decoder takes them through binary floating point, which
 /// money must not see.
-enum JSONValue: Equatable {
+enum JSONValue: Equatable, Sendable {
     case object([String: JSONValue])
     case array([JSONValue])
     case string(String)

@@ -35,26 +35,42 @@ struct RemoteInvoices: InvoiceSource {
         while base.hasSuffix("/") { base.removeLast() }
         var request = HTTPClientRequest(url: base + path)
         if let key { request.headers.add(name: "Authorization", value: "Bearer \(key)") }
-        let response: HTTPClientResponse
-        let body: ByteBuffer
+        let (status, body) = try await fetch(request, base: base)
+        let document: JSONValue
         do {
-            response = try await HTTPClient.shared.execute(request, timeout: .seconds(Self.timeoutSeconds))
-            body = try await response.body.collect(upTo: Self.maximumLength)
+            document = try JSONValue(parsing: Array(buffer: body))
         } catch {
-            throw CommandError("No server answers at \(base): \(error). Check the address, and that the server runs.")
+            if status == .ok { throw notInvoices("JSON") }
+            throw CommandError("The server at \(base) answered \(status.code) \(status.reasonPhrase).")
         }
-        let document = try? JSONValue(parsing: Array(buffer: body))
-        guard response.status == .ok else {
-            if case .object(let members)? = document, case .string(let message)? = members["message"] {
-                throw CommandError(message)
+        guard status == .ok else {
+            guard case .object(let members) = document, case .string(let message)? = members["message"] else {
+                throw CommandError("The server at \(base) answered \(status.code) \(status.reasonPhrase).")
             }
-            throw CommandError("The server at \(base) answered \(response.status.code) \(response.status.reasonPhrase).")
+            throw CommandError(message)
         }
-        guard let document else { throw notInvoices("JSON") }
         return document
     }
 
+    /// A server that refuses connections is not tried again: the one who asked is waiting.
+    private func fetch(_ request: HTTPClientRequest, base: String) async throws -> (HTTPResponseStatus, ByteBuffer) {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        do {
+            return try await HTTPClient.withHTTPClient(configuration: configuration) { client in
+                let response = try await client.execute(request, timeout: .seconds(Self.timeoutSeconds))
+                return (response.status, try await response.body.collect(upTo: Self.maximumLength))
+            }
+        } catch {
+            throw CommandError("No server answers at \(base). Check the address, and that the server runs. (\(error))")
+        }
+    }
+
     private func notInvoices(_ field: String) -> CommandError {
-        CommandError("The server at \(url.absoluteString) did not send invoices (\(field)). Check the address.")
+        CommandError(
+            """
+            What the server at \(url.absoluteString) sent is not an invoice in \(currency.code) (\(field)). Check the address, \
+            and name the server's currency with --currency.
+            """)
     }
 }

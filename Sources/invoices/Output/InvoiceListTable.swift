@@ -4,8 +4,8 @@ import Billing
 enum InvoiceListTable {
     static func text(of invoices: [Invoice], width: Int?) -> String {
         var table = TextTable([
-            ("INVOICE", .left), ("STATUS", .left), ("DYNOS", .right), ("ADD-ONS", .right), ("CREDITS", .right),
-            ("TOTAL", .right),
+            ("INVOICE", .word), ("STATUS", .word), ("DYNOS", .number), ("ADD-ONS", .number), ("CREDITS", .number),
+            ("TOTAL", .number),
         ])
         var sum = InvoiceTotals(rated: RatedTotals())
         for invoice in invoices {

@@ -7,7 +7,7 @@ enum InvoiceTable {
         let totals = invoice.totals
         var text = "Invoice \(invoice.month) of \(scope), \(invoice.status.rawValue)\n"
         text += "\(invoice.periodStart) to \(invoice.periodEnd)\n\n"
-        var sums = TextTable([("", .left), ("", .right)])
+        var sums = TextTable([("", .text), ("", .number)])
         sums.add(["Dynos", totals.rated.dynos.formatted(in: currency)])
         sums.add(["Add-ons", totals.rated.addons.formatted(in: currency)])
         sums.add(["  of these databases", totals.rated.databases.formatted(in: currency)])
@@ -28,8 +28,8 @@ enum InvoiceTable {
     private static func items(of invoice: Invoice, width: Int?) -> String {
         guard invoice.items.count > 0 else { return "No usage.\n" }
         var table = TextTable([
-            ("ORGANIZATION", .left), ("APP", .left), ("DESCRIPTION", .left), ("QTY", .right), ("PRICE", .right),
-            ("BILLED", .right), ("CREATED", .left), ("DELETED", .left),
+            ("ORGANIZATION", .text), ("APP", .text), ("DESCRIPTION", .text), ("QTY", .number), ("PRICE", .number),
+            ("BILLED", .number), ("CREATED", .word), ("DELETED", .word),
         ])
         for index in invoice.items.inOrder() {
             let item = invoice.items[index]

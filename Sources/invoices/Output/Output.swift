@@ -1,3 +1,4 @@
+import Billing
 import BillingExport
 import Foundation
 
@@ -5,6 +6,11 @@ import Foundation
 func printText(_ text: String) {
     print(text, terminator: "")
     fflush(nil)
+}
+
+/// Prints text on standard error.
+func printError(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
 }
 
 /// Writes bytes to standard output.
@@ -20,5 +26,5 @@ func writeBytes(_ output: borrowing OutputBuffer) throws {
 
 /// A number with commas between thousands: `7,255`.
 func grouped(_ number: Int) -> String {
-    number.formatted(.number.locale(Locale(identifier: "en_US_POSIX")).grouping(.automatic))
+    decimalText(Int128(number), decimals: 0, groups: true)
 }

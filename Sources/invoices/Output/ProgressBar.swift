@@ -13,7 +13,7 @@ final class ProgressBar: Sendable {
     private static let barWidth = 24
 
     func show(_ progress: UsageProgress) {
-        guard width != nil else { return }
+        guard width != nil, progress.lines > 0 else { return }
         let now = ContinuousClock.now
         let isDue = shown.withLock { last in
             if let last, now - last < ProgressBar.interval { return false }
@@ -21,13 +21,13 @@ final class ProgressBar: Sendable {
             return true
         }
         guard isDue else { return }
-        write("\r\u{1B}[K" + Self.text(of: progress, elapsed: now - started, width: width ?? 80))
+        printError("\r\u{1B}[K" + Self.text(of: progress, elapsed: now - started, width: width ?? 80))
     }
 
     /// Removes the line, so that what is printed next stands alone.
     func clear() {
         guard shown.withLock({ $0 != nil }) else { return }
-        write("\r\u{1B}[K")
+        printError("\r\u{1B}[K")
     }
 
     /// `[#########---------------]  37%  1,234,567 lines  401,000 lines/s  0:12 left`
@@ -46,9 +46,5 @@ final class ProgressBar: Sendable {
             text = "[\(bar)] \(padding)\(percent)%  \(text)  \(left / 60):\(seconds < 10 ? "0" : "")\(seconds) left"
         }
         return String(text.prefix(max(10, width - 1)))
-    }
-
-    private func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
     }
 }

@@ -1,21 +1,25 @@
 /// A table in plain text: columns as wide as their longest cell, and where that is too wide, the widest texts cut.
 struct TextTable {
-    enum Alignment {
-        case left
-        case right
+    /// What a column holds decides how it is aligned, and whether it may be cut.
+    enum Content {
+        /// Names and other texts, which may be cut.
+        case text
+        /// Times and words that say nothing when they are cut.
+        case word
+        /// Numbers, to the right: one that misses a digit is another number.
+        case number
     }
 
     private let headings: [String]
-    private let alignments: [Alignment]
+    private let contents: [Content]
     private var rows: [[String]] = []
 
     private static let gap = "  "
     private static let minimumColumnWidth = 8
 
-    /// - Parameter columns: the headings; numbers are aligned to the right.
-    init(_ columns: [(heading: String, alignment: Alignment)]) {
+    init(_ columns: [(heading: String, content: Content)]) {
         headings = columns.map(\.heading)
-        alignments = columns.map(\.alignment)
+        contents = columns.map(\.content)
     }
 
     mutating func add(_ cells: [String]) {
@@ -26,8 +30,8 @@ struct TextTable {
     func text(width: Int?) -> String {
         let widths = columnWidths(limit: width)
         return ([headings] + rows).map { cells in
-            let padded = zip(zip(cells, widths), alignments).map { cell, alignment in
-                pad(shorten(cell.0, to: cell.1), to: cell.1, alignment)
+            let padded = zip(zip(cells, widths), contents).map { cell, content in
+                pad(shorten(cell.0, to: cell.1), to: cell.1, content)
             }
             let line = padded.joined(separator: TextTable.gap)
             return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
@@ -41,8 +45,7 @@ struct TextTable {
         guard let limit else { return widths }
         var excess = widths.reduce(0, +) + TextTable.gap.count * (widths.count - 1) - limit
         while excess > 0 {
-            // Only texts are cut: a number that misses a digit is another number.
-            let texts = widths.indices.filter { alignments[$0] == .left && widths[$0] > TextTable.minimumColumnWidth }
+            let texts = widths.indices.filter { contents[$0] == .text && widths[$0] > TextTable.minimumColumnWidth }
             guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { break }
             widths[widest] -= 1
             excess -= 1
@@ -50,9 +53,9 @@ struct TextTable {
         return widths
     }
 
-    private func pad(_ text: String, to width: Int, _ alignment: Alignment) -> String {
+    private func pad(_ text: String, to width: Int, _ content: Content) -> String {
         let padding = String(repeating: " ", count: max(0, width - displayWidth(text)))
-        return alignment == .left ? text + padding : padding + text
+        return content == .number ? padding + text : text + padding
     }
 
     private func shorten(_ text: String, to width: Int) -> String {

@@ -3,10 +3,10 @@ import Billing
 
 /// The flags of commands that read invoices: of whom, from where, in which form.
 struct QueryOptions: ParsableArguments {
-    @Option(name: .long, help: "An organization's invoices, by its name or id.")
+    @Option(name: .long, help: "An organization's invoices, by its name.")
     var org: String?
 
-    @Option(name: .long, help: "A space's invoices, by its name or id.")
+    @Option(name: .long, help: "A space's invoices, by its name.")
     var space: String?
 
     @Option(name: .long, help: "table for people; json or csv for scripts.")

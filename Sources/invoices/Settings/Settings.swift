@@ -1,10 +1,10 @@
-import ArgumentParser
 import Billing
 import BillingService
 import BillingSQLite
 import Configuration
 import Foundation
 import SystemPackage
+import Yams
 
 /// The program's settings: from flags, the environment and a file, the first that has one.
 struct Settings {
@@ -14,27 +14,45 @@ struct Settings {
 
     /// - Parameter flags: what was given on the command line, by the setting's key; nil where it was not.
     init(flags: [SettingKey: String?], configFile: String?) async throws {
-        let environment = EnvironmentVariablesProvider()
-        let named = configFile ?? ConfigReader(provider: environment).string(forKey: "invoicesConfig")
-        let file: FileProvider<YAMLSnapshot>
-        do {
-            file = try await FileProvider<YAMLSnapshot>(
-                filePath: FilePath(named ?? Self.defaultFile), allowMissing: named == nil)
-        } catch {
-            throw ValidationError("The settings file \(named ?? Self.defaultFile) can't be read: \(error)")
-        }
-        let values = flags.compactMap { key, value in
+        let flagValues = flags.compactMap { key, value in
             value.map { (AbsoluteConfigKey([key.rawValue]), ConfigValue(.string($0), isSecret: key == .authKey)) }
         }
-        let commandLine = InMemoryProvider(values: Dictionary(uniqueKeysWithValues: values))
-        reader = ConfigReader(providers: [commandLine, environment, file])
+        // A variable that is empty is one that is not set: files that pass variables on can't leave them out.
+        let variables = ProcessInfo.processInfo.environment.filter { !$0.value.isEmpty }
+        let environment = EnvironmentVariablesProvider(environmentVariables: variables)
+        reader = ConfigReader(providers: [
+            InMemoryProvider(values: Dictionary(uniqueKeysWithValues: flagValues)), environment,
+            try await Self.file(named: configFile ?? variables["INVOICES_CONFIG"]),
+        ])
     }
 
-    /// A setting as text, whatever it is written as in the file.
+    /// The settings file: one that is named must be there, and every name in it must be a setting's.
+    private static func file(named name: String?) async throws -> FileProvider<YAMLSnapshot> {
+        let path = name ?? defaultFile
+        do {
+            let file = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path), allowMissing: name == nil)
+            if FileManager.default.fileExists(atPath: path) {
+                let text = try String(contentsOfFile: path, encoding: .utf8)
+                let names = try Yams.compose(yaml: text)?.mapping?.keys.compactMap(\.string) ?? []
+                for name in names where SettingKey(rawValue: name) == nil {
+                    let known = SettingKey.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw SettingError("\(path): \(name): unknown setting; known are \(known).")
+                }
+            }
+            return file
+        } catch let error as SettingError {
+            throw error
+        } catch {
+            throw SettingError("The settings file \(path) can't be read: \(error)")
+        }
+    }
+
+    /// A setting as text, whatever it is written as in the file; a list with commas.
     func text(_ key: SettingKey) -> String? {
         let configKey = ConfigKey([key.rawValue])
         if let text = reader.string(forKey: configKey, isSecret: key == .authKey) { return text }
-        return reader.int(forKey: configKey).map(String.init)
+        if let number = reader.int(forKey: configKey) { return String(number) }
+        return reader.stringArray(forKey: configKey)?.joined(separator: ",")
     }
 
     func clock() throws -> BillingClock {
@@ -87,7 +105,7 @@ struct Settings {
     /// Nil where no key is set. An empty key would lock nobody out, so it is refused.
     func authKey() throws -> String? {
         guard let key = text(.authKey) else { return nil }
-        guard !key.isEmpty else { throw refusal(of: .authKey, "", "must not be empty; leave it out for an open server") }
+        guard !key.isEmpty else { throw SettingError("--auth-key must not be empty. Leave it out for a server without a key.") }
         return key
     }
 
@@ -111,7 +129,7 @@ struct Settings {
         return choice
     }
 
-    private func refusal(of key: SettingKey, _ value: String, _ reason: String) -> ValidationError {
-        ValidationError("\(key.flag) (or \(key.environmentVariable)) \(reason), not \"\(value)\".")
+    private func refusal(of key: SettingKey, _ value: String, _ reason: String) -> SettingError {
+        SettingError("\(key.flag) (or \(key.environmentVariable)) \(reason), not \"\(value)\".")
     }
 }

@@ -19,7 +19,8 @@ enum Names {
     static let addons = [
         Plan(text: "alamo-redis:small addon", process: "", price: "140"),
         Plan(text: "alamo-postgresql:standard-0 addon", process: "", price: "49.99"),
-        Plan(text: "alamo-postgresql:hobby addon", process: "", price: "7"), Plan(text: "lang:dev addon", process: "", price: "0"),
+        Plan(text: "alamo-postgresql:hobby addon", process: "", price: "7"),
+        Plan(text: "lang:dev addon", process: "", price: "0"),
         Plan(text: "twitter:metrics-pro addon", process: "", price: "12.5"),
         Plan(text: "alamo-mongodb:premium-2 addon", process: "", price: "1200"),
     ]

@@ -17,7 +17,8 @@ enum RandomInvoices {
             let app = index / itemsAnOrganization * apps + Int(random.next() % UInt64(apps))
             let isDyno = columns.flags(at: index).type == .dyno
             let description =
-                isDyno ? Names.dynos[Int(random.next() % UInt64(Names.dynos.count))]
+                isDyno
+                ? Names.dynos[Int(random.next() % UInt64(Names.dynos.count))]
                 : Names.addons[Int(random.next() % UInt64(Names.addons.count))]
             columns.appendNames(
                 organization: columns.organizationNames.code(of: organization),
