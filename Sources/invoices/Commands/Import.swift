@@ -74,8 +74,8 @@ struct Import: AsyncParsableCommand {
         /// `7,255 lines: 7,255 new, 0 unchanged, 0 closed`
         static func text(of summary: IngestSummary) -> String {
             let counts = [summary.total, summary.new, summary.unchanged, summary.closed].map(grouped)
-            return
-                "\(counts[0]) \(summary.total == 1 ? "line" : "lines"): \(counts[1]) new, \(counts[2]) unchanged, \(counts[3]) closed"
+            let noun = summary.total == 1 ? "line" : "lines"
+            return "\(counts[0]) \(noun): \(counts[1]) new, \(counts[2]) unchanged, \(counts[3]) closed"
         }
     }
 }
