@@ -60,8 +60,7 @@ public struct SQLiteStore: Store {
     /// Waits for what is under way and closes the database, whose one file then holds everything.
     public func close() throws(StoreError) {
         do {
-            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-            // The last connection to close removes the journal, which a reader is not allowed to.
+            // The last connection to close moves the journal into the file and removes it; a reader is not allowed to.
             pool.invalidateReadOnlyConnections()
             try pool.close()
         } catch let error as DatabaseError {

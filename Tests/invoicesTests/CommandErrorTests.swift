@@ -27,6 +27,8 @@ import Testing
         (["list", "--config", "none.yaml"], 64, "none.yaml"),
         (["list", "--database", "postgres://localhost/x"], 64, "--database (or DATABASE_URL) must be the path of a SQLite file"),
         (["serve", "--host", "0.0.0.0"], 64, "Without a key everyone who reaches 0.0.0.0 could read all invoices."),
+        (["serve", "--host", "nowhere.invalid", "--auth-key", "k"], 1, "of nowhere.invalid: the address is not known."),
+        (["list", "--config", ""], 64, "--config must name a file."),
         (["serve", "--port", "x"], 64, "--port (or PORT) must be from 0 to 65535"),
         (["serve", "--auth-key", ""], 64, "--auth-key must not be empty"),
         (["bill"], 64, "bill"),
@@ -57,7 +59,8 @@ import Testing
         #expect(result.status == 1)
         #expect(result.output == "")
         #expect(result.errors == "Error: bad.ndjson:7: space: is missing\nNothing was imported.\n")
-        #expect(!FileManager.default.fileExists(atPath: program.folder.path("invoices.db")), "it was not there before")
+        let empty = try await program.run("list")
+        #expect(empty.output == "There are no invoices of the account yet.\n")
         _ = try await program.run("import", "usage", "usage.ndjson")
         #expect(try await program.run("import", "usage", "bad.ndjson").status == 1)
         let list = try await program.run("list", "--now", "2017-02-05T22:16:56.616Z")

@@ -54,7 +54,7 @@ public struct NameTable: Sendable {
 
     /// One name's bytes.
     public func withBytes<Result>(of code: Code, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-        try withBytes { all in try body(UnsafeRawBufferPointer(rebasing: all[range(of: code)])) }
+        try withBytes { all in try body(name(code, in: all)) }
     }
 
     public subscript(code: Code) -> String {
@@ -64,13 +64,15 @@ public struct NameTable: Sendable {
     /// Each code's place among all names in the order of their bytes.
     public func ranks() -> [Code] {
         withBytes { all in
-            let inOrder = (0..<Code(count)).sorted { left, right in
-                all[range(of: left)].lexicographicallyPrecedes(all[range(of: right)])
-            }
+            let inOrder = (0..<Code(count)).sorted { name($0, in: all).bytesPrecede(name($1, in: all)) }
             var ranks = [Code](repeating: 0, count: count)
             for (rank, code) in inOrder.enumerated() { ranks[Int(code)] = Code(rank) }
             return ranks
         }
+    }
+
+    private func name(_ code: Code, in all: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: all[range(of: code)])
     }
 
     private func slot(of name: UnsafeRawBufferPointer) -> Int {
@@ -79,8 +81,7 @@ public struct NameTable: Sendable {
             hasher.combine(bytes: name)
             var slot = hasher.finalize() & (slots.count - 1)
             while slots[slot] >= 0 {
-                let known = UnsafeRawBufferPointer(rebasing: all[range(of: slots[slot])])
-                if known.count == name.count, known.elementsEqual(name) { return slot }
+                if self.name(slots[slot], in: all).hasSameBytes(as: name) { return slot }
                 slot = (slot + 1) & (slots.count - 1)
             }
             return slot
@@ -98,6 +99,6 @@ public struct NameTable: Sendable {
 extension NameTable {
     /// Whether the bytes of one name come before those of another.
     public func precedes(_ left: Code, _ right: Code) -> Bool {
-        withBytes { all in all[range(of: left)].lexicographicallyPrecedes(all[range(of: right)]) }
+        withBytes { all in name(left, in: all).bytesPrecede(name(right, in: all)) }
     }
 }

@@ -42,8 +42,6 @@ struct Import: AsyncParsableCommand {
         func run() async throws {
             let settings = try await Settings(flags: store.flags, configFile: store.config)
             let clock = try settings.clock()
-            let path = try settings.databasePath()
-            let isNew = !FileManager.default.fileExists(atPath: path)
             let progress = ProgressBar()
             let lines = try UsageLines(path: file, format: format) { progress.show($0) }
             let store = try settings.openStore(createsFile: true)
@@ -54,9 +52,6 @@ struct Import: AsyncParsableCommand {
                 printText(Self.text(of: summary) + "\n")
             } catch {
                 progress.clear()
-                try store.close()
-                // A database that this import made holds nothing.
-                if isNew { try FileManager.default.removeItem(atPath: path) }
                 throw refusal(error)
             }
         }

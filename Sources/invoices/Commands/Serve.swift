@@ -80,7 +80,7 @@ struct Serve: AsyncParsableCommand {
         case EADDRINUSE: "it is in use. Stop what uses it, or name another port with --port."
         case EACCES: "it needs rights that this user does not have. Name a port above 1023 with --port."
         case EADDRNOTAVAIL: "the address is not one of this machine's."
-        default: error is SocketAddressError ? "the address is not known." : "\(error)"
+        default: error is SocketAddressError.UnknownHost ? "the address is not known." : "\(error)"
         }
     }
 

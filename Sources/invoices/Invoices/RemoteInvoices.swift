@@ -40,7 +40,7 @@ struct RemoteInvoices: InvoiceSource {
         do {
             document = try JSONValue(parsing: Array(buffer: body))
         } catch {
-            if status == .ok { throw notInvoices("JSON") }
+            if status == .ok { throw CommandError("What \(base) sent is not an invoice. Check the address.") }
             throw CommandError("The server at \(base) answered \(status.code) \(status.reasonPhrase).")
         }
         guard status == .ok else {
@@ -62,7 +62,8 @@ struct RemoteInvoices: InvoiceSource {
                 return (response.status, try await response.body.collect(upTo: Self.maximumLength))
             }
         } catch {
-            throw CommandError("No server answers at \(base). Check the address, and that the server runs. (\(error))")
+            let reason = (error as? HTTPClientError).map { " (\($0.shortDescription))" } ?? ""
+            throw CommandError("No server answers at \(base)\(reason). Check the address, and that the server runs.")
         }
     }
 

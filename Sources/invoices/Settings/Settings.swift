@@ -29,6 +29,7 @@ struct Settings {
     /// The settings file: one that is named must be there, and every name in it must be a setting's.
     private static func file(named name: String?) async throws -> FileProvider<YAMLSnapshot> {
         let path = name ?? defaultFile
+        guard !path.isEmpty else { throw SettingError("--config must name a file.") }
         do {
             let file = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path), allowMissing: name == nil)
             if FileManager.default.fileExists(atPath: path) {
