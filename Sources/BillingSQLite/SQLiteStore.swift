@@ -89,7 +89,7 @@ public struct SQLiteStore: Store {
     public func ingest(_ source: any UsageSource & Sendable, clock: Instant) async throws -> IngestSummary {
         do {
             return try await pool.write { database in
-                var source = source
+                let source = ReadAhead(source)
                 let batch = try SQLiteBatch(database, clock: clock)
                 var chunk = UsageChunk()
                 while try source.read(into: &chunk) {

@@ -62,9 +62,7 @@ final class SQLiteTimelines {
 
     /// Derives the spans of all resources that the chunk touched, and writes what has changed.
     func fold() throws {
-        changes.sort { left, right in
-            left.resource != right.resource ? left.resource < right.resource : left.event.sequence < right.event.sequence
-        }
+        changes = inOrder(changes)
         var contradiction: IngestError?
         var start = 0
         while start < changes.count {
@@ -75,6 +73,13 @@ final class SQLiteTimelines {
         }
         if let contradiction { throw contradiction }
         try spans.write()
+    }
+
+    /// The changes of each resource together, in the order in which they came. Only their numbers are moved about.
+    private func inOrder(_ changes: [Change]) -> [Change] {
+        changes.indices.sorted { left, right in
+            (changes[left].resource, changes[left].event.sequence) < (changes[right].resource, changes[right].event.sequence)
+        }.map { changes[$0] }
     }
 
     /// - Returns: why the resource's events can't all be true, where that is so.
