@@ -1,15 +1,27 @@
+import Dispatch
 import Foundation
 
 /// A temporary folder for a run's files, and what several benchmarks share.
 final class Workspace {
     private let folder: URL
     private let givenInvoices: String?
+    private let interruption: any DispatchSourceSignal
     private var largePlatform: LargePlatform?
 
     init(invoices: String?) throws {
         givenInvoices = invoices
-        folder = FileManager.default.temporaryDirectory.appending(path: "invoices-benchmarks-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appending(path: "invoices-benchmarks-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        self.folder = folder
+        // Who breaks a run off finds nothing of it left either.
+        signal(SIGINT, SIG_IGN)
+        interruption = DispatchSource.makeSignalSource(signal: SIGINT)
+        interruption.setEventHandler {
+            Program.stopAll()
+            try? FileManager.default.removeItem(at: folder)
+            exit(130)
+        }
+        interruption.resume()
     }
 
     func remove() {

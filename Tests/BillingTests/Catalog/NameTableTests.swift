@@ -37,6 +37,29 @@ import Testing
         #expect(NameTable().ranks().isEmpty)
     }
 
+    /// Bytes are compared eight at a time, so lengths on both sides of that, and a difference at each place.
+    @Test func comparesNamesOfAllLengths() {
+        let longest = Array("abcdefghijklmnopqrs".utf8)
+        var names: [[UInt8]] = []
+        for length in 0...longest.count {
+            names.append(Array(longest[..<length]))
+            for place in 0..<length {
+                for byte: UInt8 in [0x20, 0x7F, 0xC3] {
+                    var name = Array(longest[..<length])
+                    name[place] = byte
+                    names.append(name)
+                }
+            }
+        }
+        var table = NameTable()
+        let codes = names.map { name in name.withUnsafeBytes { table.code(of: $0) } }
+        #expect(table.count == names.count)
+        let ranks = table.ranks()
+        let inOrder = names.indices.sorted { ranks[Int(codes[$0])] < ranks[Int(codes[$1])] }.map { names[$0] }
+        #expect(inOrder == names.sorted { $0.lexicographicallyPrecedes($1) })
+        #expect(table.precedes(codes[0], codes[1]) && !table.precedes(codes[1], codes[0]))
+    }
+
     @Test func forgetsAllNames() {
         var table = NameTable()
         for number in 0..<100 { _ = table.code(of: "name \(number)") }

@@ -40,7 +40,7 @@ enum OrganizationInvoiceBenchmark: Benchmark {
                 name: "  asked for the first time, median", value: times[times.count / 2] * 1000, unit: .milliseconds,
                 target: .atMost(targetMilliseconds)),
             Measurement(
-                name: "  and the slowest of \(times.count)", value: (times.last ?? 0) * 1000, unit: .milliseconds,
+                name: "  and 99 of 100 organizations", value: times[times.count * 99 / 100] * 1000, unit: .milliseconds,
                 target: .atMost(targetMilliseconds)),
         ]
     }
