@@ -45,6 +45,7 @@ lint: ## Checks the format, and that imports point one way
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 bench: build ## Measures the speeds, each beside a peer in the same run
+	@rm -f Benchmarks/.build/release.yaml # SwiftPM overlooks files that came to or went from the package beside it
 	swift run -c release --package-path Benchmarks invoices-benchmarks --invoices $(INVOICES)
 
 clean: ## Removes what was built
