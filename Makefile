@@ -8,17 +8,19 @@ INVOICES := .build/release/invoices
 DEMO := demo.db
 PORT ?= 3000
 
-# What Debian has to have installed; libcurl, libxml and the like come with the Swift toolchain.
-PACKAGES := libsqlite3-dev
+# What Debian has to have installed; libcurl, libxml and the like come with the Swift toolchain. The tests start a PostgreSQL
+# server of their own.
+PACKAGES := libsqlite3-dev libpq-dev
+TEST_PACKAGES := postgresql
 
 .PHONY: help install build run test lint bench clean
 
 help: ## What there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
 
-install: ## Installs the libraries that are missing
+install: ## Installs what is missing
 	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: https://www.swift.org/install" >&2; exit 1; }
-	@missing=""; for package in $(PACKAGES); do \
+	@missing=""; for package in $(PACKAGES) $(MORE_PACKAGES); do \
 		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then \
 		echo "Installing$$missing"; \
@@ -38,6 +40,7 @@ run: build ## Builds, loads the demo data into a new demo.db, and serves on http
 	fi
 	@exec $(INVOICES) serve --database $(DEMO) --port $(PORT)
 
+test: MORE_PACKAGES := $(TEST_PACKAGES)
 test: install ## Runs every test
 	swift test
 

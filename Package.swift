@@ -57,6 +57,10 @@ let package = Package(
         .target(name: "Billing"),
         .target(name: "BillingService", dependencies: ["Billing"]),
         .target(name: "BillingSQLite", dependencies: ["Billing", "BillingService", grdb, sqlite]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "PostgresClient", dependencies: ["CLibPQ"]),
+        .target(name: "BillingPostgres", dependencies: ["Billing", "BillingService", "PostgresClient"]),
+        .target(name: "PostgresTesting"),
         .target(name: "BillingImport", dependencies: ["Billing", "BillingService", crypto]),
         .target(name: "BillingExport", dependencies: ["Billing"]),
         .target(
@@ -68,13 +72,17 @@ let package = Package(
         .executableTarget(
             name: "invoices",
             dependencies: [
-                "Billing", "BillingExport", "BillingImport", "BillingService", "BillingSQLite", "BillingWeb",
+                "Billing", "BillingExport", "BillingImport", "BillingPostgres", "BillingService", "BillingSQLite", "BillingWeb",
                 argumentParser, configuration, httpClient, lifecycle, logging, nioCore, nioHTTP1, signals, system, yams,
             ]),
         .testTarget(name: "BillingTests", dependencies: ["Billing", "BillingTesting"]),
         .testTarget(name: "BillingServiceTests", dependencies: ["Billing", "BillingService", "BillingTesting"]),
         .testTarget(
             name: "BillingSQLiteTests", dependencies: ["Billing", "BillingService", "BillingSQLite", "BillingTesting", grdb]),
+        .testTarget(name: "PostgresClientTests", dependencies: ["PostgresClient", "PostgresTesting"]),
+        .testTarget(
+            name: "BillingPostgresTests",
+            dependencies: ["Billing", "BillingPostgres", "BillingService", "BillingTesting", "PostgresClient", "PostgresTesting"]),
         .testTarget(
             name: "BillingImportTests", dependencies: ["Billing", "BillingImport", "BillingService", "BillingTesting"]),
         .testTarget(
@@ -89,8 +97,8 @@ let package = Package(
         .testTarget(
             name: "invoicesTests",
             dependencies: [
-                "Billing", "BillingExport", "BillingImport", "BillingService", "BillingSQLite", "BillingTesting", "invoices",
-                httpClient, nioCore, nioHTTP1,
+                "Billing", "BillingExport", "BillingImport", "BillingService", "BillingSQLite", "BillingTesting",
+                "PostgresTesting", "invoices", httpClient, nioCore, nioHTTP1,
             ],
             exclude: ["Golden"]),
     ]

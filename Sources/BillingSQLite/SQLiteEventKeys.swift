@@ -1,4 +1,5 @@
 import Billing
+import BillingService
 import GRDB
 
 /// The keys that make events idempotent: which event of a source is known, and where it stands.
@@ -54,7 +55,7 @@ final class SQLiteEventKeys {
         var identity = content
         identity.occurrence = occurrences[content] ?? 0
         while true {
-            let row = try identity.withBlob { id -> Row? in
+            let row = try identity.withBytes { id -> Row? in
                 insert.bind(blob: id, at: 1)
                 insert.bind(resource.value, at: 2)
                 insert.bind(happened.millisecondsSince1970, at: 3)
@@ -89,7 +90,7 @@ final class SQLiteEventKeys {
     }
 
     private func isFirstSight(of identity: EventIdentity) throws -> Bool {
-        try identity.withBlob { id in
+        try identity.withBytes { id in
             markSeen.bind(blob: id, at: 1)
             return try markSeen.run() > 0
         }
@@ -98,23 +99,5 @@ final class SQLiteEventKeys {
     private func remember(_ identity: EventIdentity, of content: EventIdentity) {
         if occurrences.count >= SQLiteEventKeys.occurrenceLimit { occurrences.removeAll(keepingCapacity: true) }
         occurrences[content] = identity.occurrence + 1
-    }
-}
-
-extension EventIdentity {
-    /// The identity as a key: the hash, and for a repetition its number, in the order in which identities compare.
-    func withBlob<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-        var parts = (high.bigEndian, low.bigEndian, UInt64(occurrence).bigEndian)
-        let length = occurrence == 0 ? 16 : 24
-        return try withUnsafeBytes(of: &parts) { bytes in
-            try body(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
-        }
-    }
-
-    init(blob: UnsafeRawBufferPointer) {
-        func word(_ offset: Int) -> UInt64 {
-            UInt64(bigEndian: blob.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        }
-        self.init(high: word(0), low: word(8), occurrence: blob.count > 16 ? UInt32(truncatingIfNeeded: word(16)) : 0)
     }
 }

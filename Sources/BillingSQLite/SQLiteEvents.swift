@@ -1,4 +1,5 @@
 import Billing
+import BillingService
 import GRDB
 
 /// Writes the events of a chunk in the order of their key, so that neighbours are written together.
@@ -55,7 +56,7 @@ final class SQLiteEvents {
         insertEvent.bind(event.price.microUnits, at: 12)
         insertEvent.bind(event.description.value, at: 13)
         insertEvent.bind(row.name?.value, at: 14)
-        try event.identity.withBlob { blob in
+        try event.identity.withBytes { blob in
             insertEvent.bind(blob: blob, at: 4)
             try insertEvent.run()
         }

@@ -75,7 +75,7 @@ struct SQLiteReader {
         let description = row.integer(at: 5)
         let lostDays = period.lostDays(
             start: start, end: end, isBeatenOnFirstDay: row.integer(at: 6) != 0,
-            lastDayTurns: row.isNull(at: 7) ? [] : SQLiteTurns.decode(row.bytes(at: 7)))
+            lastDayTurns: row.isNull(at: 7) ? [] : Turns.decode(row.bytes(at: 7)))
         let isDatabase = type == .addon ? try names.isDatabase(description) : false
         columns.append(
             start: start, end: end, price: Price(unchecked: row.integer(at: 2)),

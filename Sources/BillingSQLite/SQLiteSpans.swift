@@ -1,4 +1,5 @@
 import Billing
+import BillingService
 import GRDB
 
 /// Writes what a chunk changes of the spans, in the order of their key, so that neighbours are written together.
@@ -104,7 +105,7 @@ final class SQLiteSpans {
             statement.bindNull(at: index)
             try run()
         } else {
-            try SQLiteTurns.encode(span.lastDayTurns).withUnsafeBytes { turns in
+            try Turns.encode(span.lastDayTurns).withUnsafeBytes { turns in
                 statement.bind(blob: turns, at: index)
                 try run()
             }

@@ -57,6 +57,10 @@ struct APIError: Error, HTTPResponseError {
         case .store(.busy):
             self.init(
                 status: .serviceUnavailable, id: error.code, message: error.message, headers: [.retryAfter: "1"])
+        case .store(.unavailable):
+            self.init(
+                status: .serviceUnavailable, id: error.code, message: "The database does not answer. Try again in a moment.",
+                headers: [.retryAfter: "1"])
         case .store: return nil
         }
     }

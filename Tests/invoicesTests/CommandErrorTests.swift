@@ -25,7 +25,7 @@ import Testing
         (["list", "--now", "yesterday"], 64, "--now (or NOW) must be an ISO 8601 time"),
         (["list", "--url", "localhost"], 64, "--url (or INVOICES_URL) must be the address of a server"),
         (["list", "--config", "none.yaml"], 64, "none.yaml"),
-        (["list", "--database", "postgres://localhost/x"], 64, "--database (or DATABASE_URL) must be the path of a SQLite file"),
+        (["list", "--database", "mysql://localhost/x"], 64, "--database (or DATABASE_URL) must be the path of a SQLite file"),
         (["serve", "--host", "0.0.0.0"], 64, "Without a key everyone who reaches 0.0.0.0 could read all invoices."),
         (["serve", "--host", "nowhere.invalid", "--auth-key", "k"], 1, "of nowhere.invalid: the address is not known."),
         (["list", "--config", ""], 64, "--config must name a file."),

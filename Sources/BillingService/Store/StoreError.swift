@@ -2,6 +2,8 @@
 public enum StoreError: Error, Hashable, Sendable {
     /// Another writer held the store for too long; trying again may help.
     case busy
+    /// The database's server does not answer; trying again may help.
+    case unavailable(String)
     /// The database could not be opened.
     case cannotOpen(path: String, reason: String)
     /// The database was made by a newer version of this program.
@@ -13,6 +15,7 @@ public enum StoreError: Error, Hashable, Sendable {
     public var code: String {
         switch self {
         case .busy: "store_busy"
+        case .unavailable: "store_unavailable"
         case .cannotOpen: "store_cannot_open"
         case .tooNew: "store_too_new"
         case .failed: "store_failed"
@@ -23,6 +26,7 @@ public enum StoreError: Error, Hashable, Sendable {
     public var message: String {
         switch self {
         case .busy: "The database is busy with another write. Try again in a moment."
+        case .unavailable(let reason): "The database does not answer: \(reason). Try again in a moment."
         case .cannotOpen(let path, let reason): "The database \(path) can't be opened: \(reason)."
         case .tooNew(let path):
             "The database \(path) was made by a newer version of this program. Install that version, or name another file."

@@ -1,7 +1,6 @@
 public import ArgumentParser
 public import BillingImport
 import BillingService
-import BillingSQLite
 import Foundation
 
 /// `invoices import`
@@ -44,11 +43,11 @@ struct Import: AsyncParsableCommand {
             let clock = try settings.clock()
             let progress = ProgressBar()
             let lines = try UsageLines(path: file, format: format) { progress.show($0) }
-            let store = try settings.openStore(createsFile: true)
             do {
-                let summary = try await store.ingest(lines, clock: clock.now)
+                let summary = try await settings.database().withStore(createsFile: true) { store in
+                    try await store.ingest(lines, clock: clock.now)
+                }
                 progress.clear()
-                try store.close()
                 printText(Self.text(of: summary) + "\n")
             } catch {
                 progress.clear()

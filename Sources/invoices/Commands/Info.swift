@@ -26,7 +26,10 @@ struct Info: AsyncParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func run() async throws {
-        let source = try await query.source(store: store, rules: rules)
+        try await query.withSource(store: store, rules: rules) { source in try await show(source) }
+    }
+
+    private func show(_ source: any InvoiceSource) async throws {
         let needsItems = details || query.format != .table
         let invoice = try await source.invoice(
             id.utf8.count == 7 ? id + "-01" : id, of: query.scope, detail: needsItems ? .items : .totals)

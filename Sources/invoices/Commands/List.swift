@@ -19,7 +19,10 @@ struct List: AsyncParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func run() async throws {
-        let source = try await query.source(store: store, rules: rules)
+        try await query.withSource(store: store, rules: rules) { source in try await list(source) }
+    }
+
+    private func list(_ source: any InvoiceSource) async throws {
         let months = try await source.months(of: query.scope)
         if query.format == .json {
             try writeBytes(InvoiceListJSON.bytes(of: months, scope: query.scope) + Array("\n".utf8))

@@ -52,16 +52,23 @@ struct Serve: AsyncParsableCommand {
             throw SettingError(
                 "Without a key everyone who reaches \(host) could read all invoices. Set AUTH_KEY, or listen on 127.0.0.1.")
         }
-        let path = try settings.databasePath()
-        let invoiceStore = try settings.openStore(createsFile: true)
-        let service = InvoiceService(store: invoiceStore, rules: try settings.rules())
-        let logger = Logger(label: "invoices") { label in StreamLogHandler.standardError(label: label) }
-        let application = buildApplication(
-            store: invoiceStore, service: service, clock: clock,
-            settings: WebSettings(host: host, port: port, authKey: authKey, version: programVersion), logger: logger,
-            onServerRunning: { port in
-                Self.welcome(host: host, port: port, database: path, clock: clock, needsKey: authKey != nil)
-            })
+        let database = try settings.database()
+        let rules = try settings.rules()
+        try await database.withStore(createsFile: true) { store in
+            let service = InvoiceService(store: store, rules: rules)
+            let logger = Logger(label: "invoices") { label in StreamLogHandler.standardError(label: label) }
+            let application = buildApplication(
+                store: store, service: service, clock: clock,
+                settings: WebSettings(host: host, port: port, authKey: authKey, version: programVersion), logger: logger,
+                onServerRunning: { port in
+                    Self.welcome(
+                        host: host, port: port, database: "\(database)", clock: clock, needsKey: authKey != nil)
+                })
+            try await run(application, host: host, port: port, logger: logger)
+        }
+    }
+
+    private func run(_ application: some Service, host: String, port: Int, logger: Logger) async throws {
         let group = ServiceGroup(
             configuration: .init(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {

@@ -9,16 +9,19 @@ protocol InvoiceSource: Sendable {
 }
 
 extension QueryOptions {
-    /// Opens what the settings name.
-    func source(store: StoreOptions, rules: RuleOptions) async throws -> any InvoiceSource {
+    /// Opens what the settings name, for as long as `body` runs.
+    func withSource<Result>(
+        store: StoreOptions, rules: RuleOptions, _ body: (any InvoiceSource) async throws -> Result
+    ) async throws -> Result {
         let flags = store.flags.merging(rules.flags) { first, _ in first }.merging(self.flags) { first, _ in first }
         let settings = try await Settings(flags: flags, configFile: store.config)
         let rules = try settings.rules()
         if let url = try settings.serverURL() {
-            return RemoteInvoices(url: url, key: try settings.authKey(), currency: rules.currency)
+            return try await body(RemoteInvoices(url: url, key: try settings.authKey(), currency: rules.currency))
         }
         let now = try settings.clock().now
-        return LocalInvoices(
-            service: InvoiceService(store: try settings.openStore(createsFile: false), rules: rules), now: now)
+        return try await settings.database().withStore(createsFile: false) { store in
+            try await body(LocalInvoices(service: InvoiceService(store: store, rules: rules), now: now))
+        }
     }
 }

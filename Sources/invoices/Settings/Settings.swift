@@ -1,6 +1,5 @@
 import Billing
 import BillingService
-import BillingSQLite
 import Configuration
 import Foundation
 import SystemPackage
@@ -82,17 +81,14 @@ struct Settings {
         return rules
     }
 
-    /// The path of the database file.
-    func databasePath() throws -> String {
-        let path = text(.databaseUrl) ?? "invoices.db"
-        guard !path.contains("://"), !path.isEmpty else {
-            throw refusal(of: .databaseUrl, path, "must be the path of a SQLite file, such as invoices.db")
+    /// Where usage is kept: the path of a SQLite file, or the URL of a PostgreSQL database.
+    func database() throws -> DatabaseAddress {
+        let text = text(.databaseUrl) ?? "invoices.db"
+        guard let address = DatabaseAddress(text) else {
+            throw SettingError(
+                "--database (or DATABASE_URL) must be the path of a SQLite file, such as invoices.db, or postgres://…")
         }
-        return path
-    }
-
-    func openStore(createsFile: Bool) throws -> SQLiteStore {
-        try SQLiteStore(path: try databasePath(), createsFile: createsFile)
+        return address
     }
 
     func host() -> String { text(.host) ?? "127.0.0.1" }

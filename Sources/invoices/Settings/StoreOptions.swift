@@ -4,7 +4,7 @@ import ArgumentParser
 struct StoreOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("The database: a SQLite file. DATABASE_URL; invoices.db.", valueName: "file"))
+        help: ArgumentHelp("The database: a SQLite file, or postgres://… DATABASE_URL; invoices.db.", valueName: "database"))
     var database: String?
 
     @Option(

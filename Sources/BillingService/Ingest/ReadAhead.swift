@@ -1,10 +1,9 @@
-import Billing
-import BillingService
+public import Billing
 import Dispatch
 import Synchronization
 
 /// Reads a source one chunk ahead, on a thread of its own, so that reading and writing overlap.
-final class ReadAhead: UsageSource, Sendable {
+public final class ReadAhead: UsageSource, Sendable {
     private struct State {
         var source: any UsageSource & Sendable
         var chunk = UsageChunk()
@@ -13,15 +12,16 @@ final class ReadAhead: UsageSource, Sendable {
 
     private let state: Mutex<State>
     private let queue = DispatchQueue(label: "invoices.read-ahead")
+    private let waiting = DispatchQueue(label: "invoices.read-ahead.waiting")
     private let isRead = DispatchSemaphore(value: 0)
 
     /// Begins to read the first chunk.
-    init(_ source: any UsageSource & Sendable) {
+    public init(_ source: any UsageSource & Sendable) {
         state = Mutex(State(source: source))
         readNext()
     }
 
-    func read(into chunk: inout UsageChunk) throws -> Bool {
+    public func read(into chunk: inout UsageChunk) throws -> Bool {
         isRead.wait()
         let result = state.withLock { state in
             swap(&state.chunk, &chunk)
@@ -34,6 +34,19 @@ final class ReadAhead: UsageSource, Sendable {
         }
         readNext()
         return true
+    }
+
+    /// The next chunk, or nil at the end, for who must not wait on a thread that others need.
+    public func next() async throws -> UsageChunk? {
+        try await withCheckedThrowingContinuation { continuation in
+            waiting.async {
+                continuation.resume(
+                    with: Result {
+                        var chunk = UsageChunk()
+                        return try self.read(into: &chunk) ? chunk : nil
+                    })
+            }
+        }
     }
 
     private func readNext() {
