@@ -10,7 +10,8 @@ struct RestartTests {
         arguments: [TemporaryPostgres.StopMode.fast, .immediate])
     func restart(mode: TemporaryPostgres.StopMode) async throws {
         let server = try await onThread { try TemporaryPostgres() }
-        let pool = PostgresPool(PostgresPoolConfiguration(PostgresConfiguration(try await onThread { try server.makeDatabase() })))
+        let database = try await onThread { try server.makeDatabase() }
+        let pool = PostgresPool(PostgresPoolConfiguration(PostgresConfiguration(database)))
         _ = try await pool.query("CREATE TABLE t (n int8)")
         _ = try await pool.query("INSERT INTO t VALUES (1)")
         let underWay = Task { try await pool.query("SELECT pg_sleep(600)") }
@@ -42,7 +43,8 @@ struct RestartTests {
     @Test("many tasks ride out a restart: every one fails in passing or succeeds, and nothing acknowledged is lost or doubled")
     func restartUnderLoad() async throws {
         let server = try await onThread { try TemporaryPostgres() }
-        var configuration = PostgresPoolConfiguration(PostgresConfiguration(try await onThread { try server.makeDatabase() }))
+        let database = try await onThread { try server.makeDatabase() }
+        var configuration = PostgresPoolConfiguration(PostgresConfiguration(database))
         configuration.maximumConnections = 4
         let pool = PostgresPool(configuration)
         _ = try await pool.query("CREATE TABLE t (n int8 PRIMARY KEY)")
