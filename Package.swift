@@ -38,6 +38,8 @@ let package = Package(
         .library(name: "BillingImport", targets: ["BillingImport"]),
         .library(name: "BillingExport", targets: ["BillingExport"]),
         .library(name: "BillingTesting", targets: ["BillingTesting"]),
+        .library(name: "PostgresClient", targets: ["PostgresClient"]),
+        .library(name: "PostgresTesting", targets: ["PostgresTesting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -61,12 +63,13 @@ let package = Package(
         .target(name: "PostgresClient", dependencies: ["CLibPQ"]),
         .target(name: "BillingPostgres", dependencies: ["Billing", "BillingService", "PostgresClient"]),
         .target(name: "PostgresTesting"),
-        .target(name: "BillingImport", dependencies: ["Billing", "BillingService", crypto]),
+        .target(name: "BillingImport", dependencies: ["Billing", "BillingService", "PostgresClient", crypto, logging]),
         .target(name: "BillingExport", dependencies: ["Billing"]),
         .target(
             name: "BillingWeb",
             dependencies: [
-                "Billing", "BillingExport", "BillingService", crypto, httpTypes, hummingbird, lifecycle, logging, nioCore,
+                "Billing", "BillingExport", "BillingImport", "BillingService", crypto, httpTypes, hummingbird, lifecycle,
+                logging, nioCore,
             ]),
         .target(name: "BillingTesting", dependencies: ["Billing", "BillingService"]),
         .executableTarget(
@@ -84,15 +87,19 @@ let package = Package(
             name: "BillingPostgresTests",
             dependencies: ["Billing", "BillingPostgres", "BillingService", "BillingTesting", "PostgresClient", "PostgresTesting"]),
         .testTarget(
-            name: "BillingImportTests", dependencies: ["Billing", "BillingImport", "BillingService", "BillingTesting"]),
+            name: "BillingImportTests",
+            dependencies: [
+                "Billing", "BillingImport", "BillingService", "BillingTesting", "PostgresClient", "PostgresTesting", crypto,
+                logging,
+            ]),
         .testTarget(
             name: "BillingExportTests", dependencies: ["Billing", "BillingExport", "BillingService", "BillingTesting"],
             exclude: ["Golden"]),
         .testTarget(
             name: "BillingWebTests",
             dependencies: [
-                "Billing", "BillingExport", "BillingService", "BillingTesting", "BillingWeb", httpTypes, hummingbird,
-                hummingbirdTesting, logging, nioCore,
+                "Billing", "BillingExport", "BillingImport", "BillingService", "BillingTesting", "BillingWeb", crypto,
+                httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
             ]),
         .testTarget(
             name: "invoicesTests",

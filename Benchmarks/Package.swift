@@ -22,6 +22,8 @@ let package = Package(
                 .product(name: "BillingSQLite", package: platformInvoices),
                 .product(name: "BillingTesting", package: platformInvoices),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "PostgresClient", package: platformInvoices),
+                .product(name: "PostgresTesting", package: platformInvoices),
             ],
             swiftSettings: [
                 .swiftLanguageMode(.v6),

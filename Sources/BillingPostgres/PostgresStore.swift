@@ -4,33 +4,56 @@ import PostgresClient
 
 /// A store in a PostgreSQL database, which several servers may share.
 public struct PostgresStore: Store {
+    /// For reading.
     private let pool: PostgresPool
+    /// Writers take turns, so one connection is enough for those of this process; waiting writers keep none from reading.
+    let writers: PostgresPool
+    /// How long a writer waits for its turn before it gives up.
+    let lockTimeout: Duration
 
-    /// How long a writer waits for its turn before it gives up, in milliseconds.
-    private static let lockTimeoutMilliseconds = 10_000
+    /// How long a writer waits for its turn, in milliseconds, where nothing else is said.
+    public static let lockTimeoutMilliseconds = 10_000
 
     /// Connects to a database by a libpq URL, and brings it to the newest form.
-    public init(url: String, maximumConnections: Int = 10) async throws(StoreError) {
+    ///
+    /// - Parameters:
+    ///   - maximumConnections: how many connections there may be for reading; one more is for writing.
+    ///   - lockTimeoutMilliseconds: how long a writer waits for its turn before it gives up.
+    public init(
+        url: String, maximumConnections: Int = 10, lockTimeoutMilliseconds: Int = PostgresStore.lockTimeoutMilliseconds
+    ) async throws(StoreError) {
         var configuration = PostgresPoolConfiguration(PostgresConfiguration(url, applicationName: "invoices"))
         configuration.maximumConnections = maximumConnections
         pool = PostgresPool(configuration)
+        configuration.maximumConnections = 1
+        configuration.maximumWaitMilliseconds = lockTimeoutMilliseconds
+        writers = PostgresPool(configuration)
+        lockTimeout = .milliseconds(lockTimeoutMilliseconds)
+        let name = configuration.connection.description
         do {
             let isKnown = try await PostgresMigrations.run(on: pool)
-            guard isKnown else { throw StoreError.tooNew(path: configuration.connection.description) }
-        } catch let error as StoreError {
-            throw error
+            guard isKnown else { throw StoreError.tooNew(path: name) }
         } catch {
-            throw Self.storeError(error)
+            let failure = StoreError(error)
+            if case .failed(let reason) = failure { throw .cannotOpen(path: name, reason: reason) }
+            throw failure
         }
     }
 
     /// Waits for what is under way and closes the connections.
     public func close() async {
+        await writers.close()
         await pool.close()
     }
 
+    // MARK: Reading
+
     public func ledger() async throws(StoreError) -> Ledger {
-        try await read { connection in try await PostgresReader.ledger(on: connection) }
+        do {
+            return try await pool.withConnection { connection in try await PostgresReader.ledger(on: connection) }
+        } catch {
+            throw StoreError(error)
+        }
     }
 
     public func history(of scope: Scope) async throws(StoreError) -> ScopeHistory? {
@@ -46,18 +69,16 @@ public struct PostgresStore: Store {
         }
     }
 
-    public func ingest(_ source: any UsageSource & Sendable, clock: Instant) async throws -> IngestSummary {
-        let source = ReadAhead(source)
-        do {
-            return try await pool.transaction { connection in
-                try await connection.run(script: "SET LOCAL lock_timeout = \(Self.lockTimeoutMilliseconds)")
-                let batch = try await PostgresBatch.begin(on: connection)
-                while let chunk = try await source.next() { try await batch.take(chunk, on: connection) }
-                return try await batch.finish(clock: clock, on: connection)
-            }
-        } catch let error as PostgresError {
-            throw Self.storeError(error)
-        }
+    public func identities(of ids: [String], source: String) async throws(StoreError) -> [String: EventIdentity] {
+        try await read { connection in try await PostgresReader.identities(of: ids, source: source, on: connection) }
+    }
+
+    public func plans() async throws(StoreError) -> [PlanPrice] {
+        try await read { connection in try await PostgresPrices.plans(on: connection) }
+    }
+
+    public func cursor(of source: String) async throws(StoreError) -> String? {
+        try await read { connection in try await PostgresReader.cursor(of: source, on: connection) }
     }
 
     /// One snapshot of the database.
@@ -67,15 +88,7 @@ public struct PostgresStore: Store {
         do {
             return try await pool.transaction(isolation: .repeatableRead, readOnly: true, body)
         } catch {
-            throw Self.storeError(error)
+            throw StoreError(error)
         }
     }
-
-    private static func storeError(_ error: any Error) -> StoreError {
-        guard let error = error as? PostgresError else { return .failed("\(error)") }
-        if error.sqlState == lockNotAvailable { return .busy }
-        return error.isTransient ? .unavailable(error.message) : .failed(error.message)
-    }
-
-    private static let lockNotAvailable = "55P03"
 }

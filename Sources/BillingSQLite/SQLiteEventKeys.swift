@@ -4,100 +4,93 @@ import GRDB
 
 /// The keys that make events idempotent: which event of a source is known, and where it stands.
 final class SQLiteEventKeys {
-    /// Where a known event stands in the table of events.
+    /// Where a known event stands.
     struct Row {
+        var kind: EventKind
+        /// Its resource; 0 for an event of an app, and for a retraction.
         var resource: ResourceKey
+        /// The app that an event is about that is about a whole app.
+        var app: AppKey?
         var happened: Instant
         var sequence: Int64
     }
 
-    enum Claim {
-        case new(EventIdentity)
-        case known(Row)
+    /// An event's source by its key, and its id there.
+    struct Reference: Hashable {
+        var source: Int64
+        var id: [UInt8]
     }
 
-    /// Usage lines are one source: a line is the same whichever file it comes in.
-    private static let usageLines: Int64 = 1
-    /// How many repeated lines are remembered to find a place faster; forgetting them costs time, not correctness.
-    private static let occurrenceLimit = 262_144
-
-    /// Events up to this one were there before the batch.
-    private let lastSequence: Int64
+    private let findSource: SQLiteStatement
+    private let insertSource: SQLiteStatement
+    private let find: SQLiteStatement
     private let insert: SQLiteStatement
-    private let select: SQLiteStatement
-    private let markSeen: SQLiteStatement
-    private let clearSeen: SQLiteStatement
-    private var occurrences: [EventIdentity: UInt32] = [:]
+    /// Keys by names as bytes: to Swift, texts of two Unicode forms are equal.
+    private var sources: [[UInt8]: Int64] = [:]
 
-    init(_ database: Database, lastSequence: Int64) throws {
-        self.lastSequence = lastSequence
-        // On disk where it grows: a file that is imported again may be larger than memory.
-        try database.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS seen (id BLOB PRIMARY KEY) WITHOUT ROWID")
+    init(_ database: Database) throws {
+        findSource = try SQLiteStatement("SELECT key FROM sources WHERE name = ?1", on: database)
+        insertSource = try SQLiteStatement("INSERT INTO sources (name) VALUES (?1)", on: database)
+        find = try SQLiteStatement(
+            "SELECT kind, resource, app, happened, sequence, content FROM event_keys WHERE source = ?1 AND id = ?2",
+            on: database)
         insert = try SQLiteStatement(
-            "INSERT INTO event_keys VALUES (\(SQLiteEventKeys.usageLines), ?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING", on: database)
-        select = try SQLiteStatement(
             """
-            SELECT resource, happened, sequence FROM event_keys
-            WHERE source = \(SQLiteEventKeys.usageLines) AND id = ?1
+            INSERT INTO event_keys (source, id, resource, happened, sequence, kind, content, app)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """, on: database)
-        markSeen = try SQLiteStatement("INSERT INTO temp.seen VALUES (?1) ON CONFLICT DO NOTHING", on: database)
-        clearSeen = try SQLiteStatement("DELETE FROM temp.seen", on: database)
-        try clearSeen.run()
     }
 
-    /// Makes an event known, or finds the one that it repeats.
-    ///
-    /// Equal lines are told apart by how many precede them in the file: a line is new if the file has more of them than were
-    /// known. A key of an earlier batch is used up by the first line that matches it, and one of this batch was an earlier line.
-    func claim(
-        _ content: EventIdentity, resource: ResourceKey, happened: Instant, sequence: Int64
-    ) throws -> Claim {
-        var identity = content
-        identity.occurrence = occurrences[content] ?? 0
-        while true {
-            let row = try identity.withBytes { id -> Row? in
-                insert.bind(blob: id, at: 1)
-                insert.bind(resource.value, at: 2)
-                insert.bind(happened.millisecondsSince1970, at: 3)
-                insert.bind(sequence, at: 4)
-                if try insert.run() > 0 { return nil }
-                return try known(id)
+    /// What an event is known by, with its source's key; a source that is new is made.
+    func reference(_ reference: UsageEvent.Reference, in names: NameTable) throws -> Reference {
+        let source = names.withBytes(of: reference.source) { Array($0) }
+        return Reference(
+            source: try sources[source] ?? key(of: source), id: names.withBytes(of: reference.id) { Array($0) })
+    }
+
+    private func key(of source: [UInt8]) throws -> Int64 {
+        let key = try source.withUnsafeBytes { name in
+            findSource.bind(text: name, at: 1)
+            if let known = try findSource.first({ $0.integer(at: 0) }) { return known }
+            insertSource.bind(text: name, at: 1)
+            return try insertSource.insert()
+        }
+        sources[source] = key
+        return key
+    }
+
+    /// Forgets the sources that it has found.
+    func forget() { sources.removeAll() }
+
+    /// Where an event stands, and what it says, if it is known.
+    func known(_ reference: Reference) throws -> (row: Row, identity: EventIdentity)? {
+        try reference.id.withUnsafeBytes { id in
+            find.bind(reference.source, at: 1)
+            find.bind(blob: id, at: 2)
+            return try find.first { row in
+                let app = row.isNull(at: 2) ? nil : AppKey(row.integer(at: 2))
+                let known = Row(
+                    kind: EventKind(rawValue: UInt8(truncatingIfNeeded: row.integer(at: 0))) ?? .changed,
+                    resource: ResourceKey(row.integer(at: 1)), app: app,
+                    happened: Instant(millisecondsSince1970: row.integer(at: 3)), sequence: row.integer(at: 4))
+                return (known, EventIdentity(bytes: row.bytes(at: 5)))
             }
-            guard let row else {
-                if identity.occurrence > 0 { remember(identity, of: content) }
-                return .new(identity)
-            }
-            if row.sequence <= lastSequence, try isFirstSight(of: identity) {
-                if identity.occurrence > 0 { remember(identity, of: content) }
-                return .known(row)
-            }
-            identity.occurrence += 1
         }
     }
 
-    /// Leaves nothing behind for the next batch.
-    func forget() throws {
-        try clearSeen.run()
-    }
-
-    private func known(_ id: UnsafeRawBufferPointer) throws -> Row? {
-        select.bind(blob: id, at: 1)
-        return try select.first { row in
-            Row(
-                resource: ResourceKey(row.integer(at: 0)), happened: Instant(millisecondsSince1970: row.integer(at: 1)),
-                sequence: row.integer(at: 2))
+    func insert(_ reference: Reference, identity: EventIdentity, row: Row) throws {
+        insert.bind(reference.source, at: 1)
+        insert.bind(row.resource.value, at: 3)
+        insert.bind(row.happened.millisecondsSince1970, at: 4)
+        insert.bind(row.sequence, at: 5)
+        insert.bind(Int64(row.kind.rawValue), at: 6)
+        insert.bind(row.app?.value, at: 8)
+        try reference.id.withUnsafeBytes { id in
+            insert.bind(blob: id, at: 2)
+            try identity.withBytes { content in
+                insert.bind(blob: content, at: 7)
+                try insert.run()
+            }
         }
-    }
-
-    private func isFirstSight(of identity: EventIdentity) throws -> Bool {
-        try identity.withBytes { id in
-            markSeen.bind(blob: id, at: 1)
-            return try markSeen.run() > 0
-        }
-    }
-
-    private func remember(_ identity: EventIdentity, of content: EventIdentity) {
-        if occurrences.count >= SQLiteEventKeys.occurrenceLimit { occurrences.removeAll(keepingCapacity: true) }
-        occurrences[content] = identity.occurrence + 1
     }
 }

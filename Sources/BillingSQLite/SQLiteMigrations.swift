@@ -7,6 +7,9 @@ enum SQLiteMigrations {
         migrator.registerMigration("1 usage") { database in
             try database.execute(sql: usage)
         }
+        migrator.registerMigration("2 events and prices") { database in
+            try database.execute(sql: eventsAndPrices)
+        }
         return migrator
     }
 
@@ -106,5 +109,98 @@ enum SQLiteMigrations {
             PRIMARY KEY (organization, space)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX places_by_space ON places (space, first_start);
+        """
+
+    /// Events of all kinds beside usage lines, which are source 1: their identities are in `event_keys`, with a hash of what
+    /// they say. What moves or ends all of an app's resources stands once, by the app. A retraction is kept by what it takes
+    /// back, which may come later; `retracted` is its sequence. The names that an event gave an id are kept with it, because
+    /// they go when it is taken back.
+    private static let eventsAndPrices = """
+        CREATE TABLE sources (key INTEGER PRIMARY KEY, name TEXT UNIQUE) STRICT;
+        INSERT INTO sources VALUES (1, NULL);
+
+        ALTER TABLE organizations ADD COLUMN named INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE spaces ADD COLUMN named INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX organizations_by_label ON organizations (name, id) WHERE id IS NOT NULL;
+        CREATE INDEX spaces_by_label ON spaces (name, id) WHERE id IS NOT NULL;
+
+        ALTER TABLE event_keys ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE event_keys ADD COLUMN content BLOB;
+        ALTER TABLE event_keys ADD COLUMN app INTEGER;
+
+        CREATE TABLE new_events (
+            resource INTEGER NOT NULL,
+            happened INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            batch INTEGER NOT NULL,
+            source INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            kind INTEGER NOT NULL,
+            closes INTEGER,
+            ended INTEGER,
+            organization INTEGER,
+            space INTEGER,
+            app INTEGER NOT NULL,
+            type INTEGER NOT NULL,
+            quantity INTEGER,
+            price INTEGER,
+            plan INTEGER,
+            description INTEGER,
+            resource_name INTEGER,
+            retracted INTEGER,
+            organization_name INTEGER,
+            space_name INTEGER,
+            app_name INTEGER,
+            PRIMARY KEY (resource, happened, sequence)
+        ) STRICT, WITHOUT ROWID;
+        INSERT OR IGNORE INTO texts (text) SELECT name FROM apps WHERE id IS NOT NULL;
+        INSERT INTO new_events (resource, happened, sequence, batch, source, id, kind, closes, ended, organization, space, app,
+            type, quantity, price, description, resource_name, app_name)
+        SELECT resource, happened, sequence, batch, 1, events.id, 0, closes, ended, organization, events.space, app,
+            type, quantity, price, description, resource_name, texts.key
+        FROM events JOIN apps ON apps.key = app
+        LEFT JOIN texts ON text = apps.name AND apps.id IS NOT NULL AND closes IS NULL;
+        DROP TABLE events;
+        ALTER TABLE new_events RENAME TO events;
+        CREATE INDEX events_by_plan ON events (plan) WHERE plan IS NOT NULL AND price IS NULL;
+
+        INSERT INTO resources (app, type, name, key)
+        SELECT DISTINCT app, type, -resource, resource FROM events WHERE resource_name IS NULL AND type = 1;
+
+        CREATE TABLE app_events (
+            app INTEGER NOT NULL,
+            happened INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            batch INTEGER NOT NULL,
+            source INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            kind INTEGER NOT NULL,
+            organization INTEGER,
+            space INTEGER,
+            retracted INTEGER,
+            organization_name INTEGER,
+            space_name INTEGER,
+            app_name INTEGER,
+            PRIMARY KEY (app, happened, sequence)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE retractions (
+            source INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            sequence INTEGER NOT NULL,
+            batch INTEGER NOT NULL,
+            PRIMARY KEY (source, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE plan_prices (
+            sequence INTEGER PRIMARY KEY,
+            type INTEGER NOT NULL,
+            plan INTEGER NOT NULL,
+            valid_from INTEGER NOT NULL,
+            price INTEGER NOT NULL,
+            batch INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE cursors (source TEXT PRIMARY KEY, cursor TEXT NOT NULL) STRICT, WITHOUT ROWID;
         """
 }

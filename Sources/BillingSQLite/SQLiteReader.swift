@@ -105,7 +105,8 @@ struct SQLiteReader {
         return ScopeHistory(ledger: try ledger(), firstUsage: first ?? nil)
     }
 
-    /// The key of a scope by id, or else by name; nil where there is no such organization or space.
+    /// The key of a scope by id, or else by name, or else by the name that an id is called by; nil where there is no
+    /// such organization or space.
     private func key(of scope: Scope) throws -> ScopeKey? {
         switch scope {
         case .account: .account
@@ -115,7 +116,8 @@ struct SQLiteReader {
     }
 
     private func key(of name: String, in table: String) throws -> Int64? {
-        for condition in ["id = ?1", "name = ?1 AND id IS NULL"] {
+        let conditions = ["id = ?1", "name = ?1 AND id IS NULL", "name = ?1 AND id IS NOT NULL ORDER BY id LIMIT 1"]
+        for condition in conditions {
             let statement = try SQLiteStatement("SELECT key FROM \(table) WHERE \(condition)", on: database)
             var name = name
             let key = try name.withUTF8 { text in
@@ -125,19 +127,5 @@ struct SQLiteReader {
             if let key { return key }
         }
         return nil
-    }
-}
-
-/// A scope as the tables know it.
-enum ScopeKey {
-    case account
-    case organization(Int64)
-    case space(Int64)
-
-    var value: Int64? {
-        switch self {
-        case .account: nil
-        case .organization(let key), .space(let key): key
-        }
     }
 }

@@ -28,6 +28,8 @@ final class SQLiteSpans {
     private var inserted: [Row] = []
     private var removed: [UsageSpan] = []
     private var contested: [UsageSpan] = []
+    /// The starts of the first usage of places, as far as they are known to be noted.
+    private var noted: [Place: Instant] = [:]
 
     init(_ database: Database) throws {
         insertSpan = try SQLiteStatement(
@@ -73,6 +75,14 @@ final class SQLiteSpans {
         // Only the numbers of rows are moved about, not the rows.
         for index in rows.indices.sorted(by: { rows[$0].precedes(rows[$1]) }) { try insert(rows[index]) }
         try writePlaces()
+        removeAll()
+    }
+
+    /// Forgets which places are noted, for when another process may have written, or a batch was taken back.
+    func forget() { noted.removeAll() }
+
+    /// Forgets what was not written.
+    func removeAll() {
         inserted.removeAll(keepingCapacity: true)
         removed.removeAll(keepingCapacity: true)
         contested.removeAll(keepingCapacity: true)
@@ -144,11 +154,13 @@ final class SQLiteSpans {
             let first = try findPlace.first { Instant(millisecondsSince1970: $0.integer(at: 0)) }
             guard let first, start <= first else { continue }
             try run(forgetPlace, place)
+            noted[place] = nil
             bind(place, to: findFirstStart)
             let next = try findFirstStart.first { $0.isNull(at: 0) ? nil : $0.integer(at: 0) }
             if let next, let start = next { earliest[place] = Instant(millisecondsSince1970: start) }
         }
-        for (place, start) in earliest {
+        for (place, start) in earliest where start < noted[place] ?? .never {
+            noted[place] = start
             notePlace.bind(start.millisecondsSince1970, at: 3)
             try run(notePlace, place)
         }

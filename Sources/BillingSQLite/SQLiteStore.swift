@@ -9,6 +9,7 @@ import GRDB
 /// `synchronous` is FULL, which GRDB's pool resets and is set anew on its writer.
 public struct SQLiteStore: Store {
     let pool: DatabasePool
+    let writer = SQLiteWriter()
 
     /// How long a write waits for another process's before it gives up, in seconds.
     public static let busyTimeoutSeconds = 10.0
@@ -35,12 +36,16 @@ public struct SQLiteStore: Store {
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // The temporary table holds the lines that an import has met: on disk where it grows, because a file that is imported
+            // again may be larger than memory.
             try pool.writeWithoutTransaction { database in
                 try database.execute(
                     sql: """
                         PRAGMA synchronous = FULL;
                         PRAGMA cache_size = -\(SQLiteStore.writerCacheKibibytes);
                         PRAGMA journal_size_limit = 67108864;
+                        PRAGMA wal_autocheckpoint = 16384;
+                        CREATE TEMP TABLE seen (id BLOB PRIMARY KEY) WITHOUT ROWID;
                         """)
             }
             let migrator = SQLiteMigrations.migrator
@@ -61,6 +66,7 @@ public struct SQLiteStore: Store {
     public func close() throws(StoreError) {
         do {
             // The last connection to close moves the journal into the file and removes it; a reader is not allowed to.
+            try pool.writeWithoutTransaction { _ in writer.close() }
             pool.invalidateReadOnlyConnections()
             try pool.close()
         } catch let error as DatabaseError {
@@ -86,20 +92,35 @@ public struct SQLiteStore: Store {
         }
     }
 
-    public func ingest(_ source: any UsageSource & Sendable, clock: Instant) async throws -> IngestSummary {
-        do {
-            return try await pool.write { database in
-                let source = ReadAhead(source)
-                let batch = try SQLiteBatch(database, clock: clock)
-                var chunk = UsageChunk()
-                while try source.read(into: &chunk) {
-                    try batch.take(chunk)
-                    chunk.removeAll()
+    public func identities(of ids: [String], source: String) async throws(StoreError) -> [String: EventIdentity] {
+        try await read { database in
+            let select = try SQLiteStatement(
+                """
+                SELECT content FROM event_keys WHERE source = (SELECT key FROM sources WHERE name = ?1) AND id = ?2
+                """, on: database)
+            var identities: [String: EventIdentity] = [:]
+            for id in ids {
+                let source = Array(source.utf8)
+                let bytes = Array(id.utf8)
+                identities[id] = try source.withUnsafeBytes { source in
+                    try bytes.withUnsafeBytes { id in
+                        select.bind(text: source, at: 1)
+                        select.bind(blob: id, at: 2)
+                        return try select.first { EventIdentity(bytes: $0.bytes(at: 0)) }
+                    }
                 }
-                return try batch.finish()
             }
-        } catch let error as DatabaseError {
-            throw SQLiteStore.storeError(error)
+            return identities
+        }
+    }
+
+    public func plans() async throws(StoreError) -> [PlanPrice] {
+        try await read { database in try SQLitePrices(database).plans() }
+    }
+
+    public func cursor(of source: String) async throws(StoreError) -> String? {
+        try await read { database in
+            try String.fetchOne(database, sql: "SELECT cursor FROM cursors WHERE source = ?", arguments: [source])
         }
     }
 
@@ -116,7 +137,7 @@ public struct SQLiteStore: Store {
         }
     }
 
-    private static func storeError(_ error: DatabaseError) -> StoreError {
+    static func storeError(_ error: DatabaseError) -> StoreError {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
         default: .failed(error.message ?? "\(error.resultCode)")

@@ -5,25 +5,27 @@ import GRDB
 /// The resources that a chunk touches: their events before and after it, and what that changes of the spans.
 final class SQLiteTimelines {
     private let spans: SQLiteSpans
-    private let selectEvents: SQLiteStatement
-    private let selectEvent: SQLiteStatement
-    private let selectClosing: SQLiteStatement
+    private let histories: SQLiteHistories
+    private let appEvents: SQLiteAppEvents
     private var changes: [TimelineChange] = []
+    /// Resources that no event of the chunk is of, but whose spans it may change, with their names.
+    private var others: [ResourceKey: TextKey?] = [:]
     private var lastSequence: Int64 = 0
 
-    init(_ database: Database) throws {
+    init(_ database: Database, histories: SQLiteHistories, appEvents: SQLiteAppEvents) throws {
         spans = try SQLiteSpans(database)
-        let columns = "sequence, id, happened, ended, organization, space, type, quantity, price, app, description, closes"
-        selectEvents = try SQLiteStatement("SELECT \(columns) FROM events WHERE resource = ?1", on: database)
-        selectEvent = try SQLiteStatement(
-            "SELECT \(columns) FROM events WHERE resource = ?1 AND happened = ?2 AND sequence = ?3", on: database)
-        selectClosing = try SQLiteStatement(
-            "SELECT happened FROM events WHERE resource = ?1 AND closes = ?2", on: database)
+        self.histories = histories
+        self.appEvents = appEvents
     }
+
+    /// Forgets what is remembered from batch to batch.
+    func forget() { spans.forget() }
 
     /// Makes ready for a chunk whose events come after `sequence`.
     func begin(after sequence: Int64) {
+        spans.removeAll()
         changes.removeAll(keepingCapacity: true)
+        others.removeAll(keepingCapacity: true)
         lastSequence = sequence
     }
 
@@ -37,64 +39,73 @@ final class SQLiteTimelines {
         changes.append(TimelineChange(resource: resource, name: name, event: event, isClosing: true, line: 0))
     }
 
-    /// An event as it is known, with its end where a later one has closed it.
-    func event(_ key: SQLiteEventKeys.Row) throws -> TimelineEvent? {
-        selectEvent.bind(key.resource.value, at: 1)
-        selectEvent.bind(key.happened.millisecondsSince1970, at: 2)
-        selectEvent.bind(key.sequence, at: 3)
-        guard var event = try selectEvent.first({ TimelineEvent($0) }) else { return nil }
-        guard event.ended == .never else { return event }
-        selectClosing.bind(key.resource.value, at: 1)
-        selectClosing.bind(key.sequence, at: 2)
-        if let end = try selectClosing.first({ Instant(millisecondsSince1970: $0.integer(at: 0)) }) { event.ended = end }
-        return event
+    /// Notes that a resource's spans may change though no event of the chunk is of it.
+    func touch(_ resource: ResourceKey, name: TextKey?) {
+        others[resource] = .some(name)
+    }
+
+    /// Notes that all resources of an app may change.
+    func touch(_ app: AppKey) throws {
+        for resource in try appEvents.resources(of: app) { touch(resource.key, name: resource.name) }
     }
 
     /// Derives the spans of all resources that the chunk touched, and writes what has changed.
-    func fold() throws {
+    ///
+    /// - Parameters:
+    ///   - prices: the price book.
+    ///   - earlierPrices: the price book before, where it is the prices that change.
+    func fold(prices: PriceBook, earlierPrices: PriceBook? = nil) throws {
         var contradiction: IngestError?
-        for changes in changes.byResource() {
-            let (resource, name) = (changes[changes.startIndex].resource, changes[changes.startIndex].name)
-            let fold = isNew(resource) ? ResourceFold(new: changes) : try fold(changes, of: resource)
+        func note(_ fold: ResourceFold, _ resource: ResourceKey, _ name: TextKey?) {
             for span in fold.removed { spans.remove(span) }
             for span in fold.contested { spans.contest(span) }
             for span in fold.inserted { spans.insert(span, resource: resource, name: name) }
             if let found = fold.contradiction, found.line < contradiction?.line ?? .max { contradiction = found }
         }
-        if let contradiction { throw contradiction }
+        for changes in changes.byResource() {
+            let (resource, name) = (changes[changes.startIndex].resource, changes[changes.startIndex].name)
+            let isOther = others.removeValue(forKey: resource) != nil
+            if isNew(resource), !isOther {
+                note(try foldNew(changes, of: resource, prices: prices), resource, name)
+            } else {
+                let history = try history(of: resource, changes: changes, isOther: isOther)
+                note(fold(history, changes, prices: prices, earlierPrices: earlierPrices), resource, name)
+            }
+        }
+        for (resource, name) in others.sorted(by: { $0.key < $1.key }) {
+            let history = try histories.history(of: resource)
+            note(fold(history, [], prices: prices, earlierPrices: earlierPrices), resource, name)
+        }
+        if let contradiction { throw IngestRefusal([contradiction]) }
         try spans.write()
     }
 
     /// A resource has the number of the event that mentioned it first, so all events of one that is new are in this chunk.
     private func isNew(_ resource: ResourceKey) -> Bool { resource.value > lastSequence }
 
-    private func fold(_ changes: ArraySlice<TimelineChange>, of resource: ResourceKey) throws -> ResourceFold {
-        var events: [TimelineEvent] = []
-        var ends: [Int64: Instant] = [:]
-        selectEvents.bind(resource.value, at: 1)
-        while try selectEvents.step() {
-            if selectEvents.isNull(at: 11) {
-                events.append(TimelineEvent(selectEvents))
-            } else {
-                ends[selectEvents.integer(at: 11)] = Instant(millisecondsSince1970: selectEvents.integer(at: 2))
-            }
-        }
-        return ResourceFold(events: events, ends: ends, changes: changes, lastSequence: lastSequence)
+    private func foldNew(
+        _ changes: ArraySlice<TimelineChange>, of resource: ResourceKey, prices: PriceBook
+    ) throws -> ResourceFold {
+        var history = ResourceHistory(events: changes.map(\.event))
+        try histories.complete(&history, of: resource)
+        return ResourceFold(new: history, changes: changes, prices: prices)
     }
-}
 
-extension TimelineEvent {
-    /// Reads the columns in the order in which ``SQLiteTimelines`` selects them.
-    fileprivate init(_ row: SQLiteStatement) {
-        self.init(
-            sequence: row.integer(at: 0), identity: EventIdentity(bytes: row.bytes(at: 1)),
-            happened: Instant(millisecondsSince1970: row.integer(at: 2)),
-            ended: row.isNull(at: 3) ? .never : Instant(millisecondsSince1970: row.integer(at: 3)),
-            place: Place(
-                organization: OrganizationKey(row.integer(at: 4)), space: SpaceKey(row.integer(at: 5))),
-            type: row.integer(at: 6) == 0 ? .dyno : .addon,
-            quantity: Quantity(unchecked: Int32(truncatingIfNeeded: row.integer(at: 7))),
-            price: Price(unchecked: row.integer(at: 8)), app: AppKey(row.integer(at: 9)),
-            description: TextKey(row.integer(at: 10)))
+    /// The end of a resource's history, where new events are all that has changed, or else the whole of it.
+    private func history(
+        of resource: ResourceKey, changes: ArraySlice<TimelineChange>, isOther: Bool
+    ) throws -> ResourceHistory {
+        guard !isOther, let first = changes.min(by: { $0.event.happened < $1.event.happened })?.event,
+            !changes.contains(where: \.isClosing)
+        else { return try histories.history(of: resource) }
+        return try histories.history(of: resource, app: first.app, changedFrom: first.happened)
+    }
+
+    private func fold(
+        _ history: ResourceHistory, _ changes: ArraySlice<TimelineChange>, prices: PriceBook, earlierPrices: PriceBook?
+    ) -> ResourceFold {
+        ResourceFold(
+            known: history, changes: changes, lastSequence: lastSequence, prices: prices,
+            earlierPrices: earlierPrices ?? prices)
     }
 }

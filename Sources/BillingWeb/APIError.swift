@@ -12,6 +12,8 @@ struct APIError: Error, HTTPResponseError {
     /// What is wrong and what to do, for a person.
     var message: String
     var headers: HTTPFields = [:]
+    /// What is wrong with each of the things that the request lists.
+    var details: [ErrorDetail] = []
 
     static let unauthorized = APIError(
         status: .unauthorized, id: "unauthorized",
@@ -54,14 +56,20 @@ struct APIError: Error, HTTPResponseError {
         switch error {
         case .unknownScope, .notAMonth, .noUsage, .monthOutOfRange:
             self.init(status: .notFound, id: error.code, message: error.message)
-        case .store(.busy):
+        case .store(let error): self.init(error)
+        }
+    }
+
+    init?(_ error: StoreError) {
+        switch error {
+        case .busy:
             self.init(
                 status: .serviceUnavailable, id: error.code, message: error.message, headers: [.retryAfter: "1"])
-        case .store(.unavailable):
+        case .unavailable:
             self.init(
                 status: .serviceUnavailable, id: error.code, message: "The database does not answer. Try again in a moment.",
                 headers: [.retryAfter: "1"])
-        case .store: return nil
+        default: return nil
         }
     }
 
@@ -88,6 +96,8 @@ struct APIError: Error, HTTPResponseError {
     }
 
     private var jsonObject: String {
-        "{\"id\":\(jsonString(id)),\"message\":\(jsonString(message)),\"code\":\(status.code)}"
+        let list = details.map(\.jsonObject).joined(separator: ",")
+        let errors = details.isEmpty ? "" : ",\"errors\":[\(list)]"
+        return "{\"id\":\(jsonString(id)),\"message\":\(jsonString(message)),\"code\":\(status.code)\(errors)}"
     }
 }

@@ -27,6 +27,8 @@ struct ErrorMiddleware: RouterMiddleware {
         case let error as HTTPError: return APIError(error)
         case let error as InvoiceError:
             if let known = APIError(error) { return known }
+        case let error as StoreError:
+            if let known = APIError(error) { return known }
         default: break
         }
         context.logger.error("request failed", metadata: ["error": "\(error)"])

@@ -1,7 +1,6 @@
 import Billing
 import BillingExport
 import BillingService
-import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -81,15 +80,6 @@ struct InvoiceController {
         ]
         if let period, period.isOver { headers[.eTag] = tags.tag(of: ledger) }
         return headers
-    }
-}
-
-extension BillingRequestContext {
-    /// A segment of the path, percent-decoded once; the router does not decode.
-    fileprivate func segment(_ name: String) throws -> String {
-        guard let raw = parameters.get(name) else { return "" }
-        guard let decoded = raw.removingPercentEncoding else { throw APIError.badPath }
-        return decoded
     }
 }
 

@@ -8,12 +8,17 @@ public struct WebSettings: Sendable {
     public var port: Int
     /// The key that requests must carry, or nil for a server that is open.
     public var authKey: String?
+    public var webhooks: WebhookSettings
     public var version: String
 
-    public init(host: String = "127.0.0.1", port: Int = 3000, authKey: String? = nil, version: String) {
+    public init(
+        host: String = "127.0.0.1", port: Int = 3000, authKey: String? = nil, webhooks: WebhookSettings = WebhookSettings(),
+        version: String
+    ) {
         self.host = host
         self.port = port
         self.authKey = authKey
+        self.webhooks = webhooks
         self.version = version
     }
 }
@@ -31,11 +36,15 @@ public func buildApplication(
     ServerController(store: store, version: settings.version).addRoutes(to: router)
     let invoices = InvoiceController(
         service: service, clock: clock, tags: EntityTags(rules: service.rules, version: settings.version))
-    if let key = settings.authKey {
-        invoices.addRoutes(to: router.group().add(middleware: AuthenticationMiddleware(key: key)))
-    } else {
-        invoices.addRoutes(to: router)
-    }
+    let queue = IngestQueue(store: store, clock: clock)
+    let events = EventController(queue: queue)
+    let plans = PlanController(service: PlanService(store: store, clock: clock), clock: clock)
+    WebhookController(settings: settings.webhooks, queue: queue, clock: clock).addRoutes(to: router)
+    let keyed = router.group()
+    if let key = settings.authKey { keyed.add(middleware: AuthenticationMiddleware(key: key)) }
+    invoices.addRoutes(to: keyed)
+    events.addRoutes(to: keyed)
+    plans.addRoutes(to: keyed)
     return Application(
         router: router,
         configuration: ApplicationConfiguration(

@@ -59,7 +59,8 @@ extension HTTPField.Name {
     /// The batch that a response is of: ask again for the same batch, and get the same content.
     static var invoicesBatch: HTTPField.Name { known("Invoices-Batch") }
 
-    private static func known(_ name: String) -> HTTPField.Name {
+    /// - Parameter name: one that RFC 9110 allows.
+    static func known(_ name: String) -> HTTPField.Name {
         guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is not a field name") }
         return field
     }

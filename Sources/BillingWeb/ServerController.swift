@@ -52,6 +52,11 @@ struct ServerController {
         GET /organizations/{org}/invoices/{id}
         GET /spaces/{space}/invoices             the same for one space
         GET /spaces/{space}/invoices/{id}
+        POST /usage/events                       takes usage events (CloudEvents 1.0)
+        GET /plans                               the price book
+        PUT /plans                               sets prices, all or none
+        GET /plans/{plan}                        the prices of one dyno size or add-on plan
+        PUT /plans/{plan}                        sets its price
         GET /health                              whether the server runs
 
         """

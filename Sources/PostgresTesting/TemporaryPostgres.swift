@@ -23,6 +23,7 @@ public final class TemporaryPostgres: Sendable {
     public let folder: URL
     private let programs: ServerPrograms
     private let serverGuard: ServerGuard
+    private let isDurable: Bool
     /// One program at a time starts or stops the server.
     private let control = Mutex(())
 
@@ -34,7 +35,10 @@ public final class TemporaryPostgres: Sendable {
     }
 
     /// Makes and starts a cluster.
-    public init() throws {
+    ///
+    /// - Parameter isDurable: whether a commit waits until it is on disk, which tests need not.
+    public init(isDurable: Bool = false) throws {
+        self.isDurable = isDurable
         programs = try ServerPrograms()
         // A socket's path must be shorter than 108 bytes, so the folder is in /tmp whatever TMPDIR says.
         folder = URL(filePath: "/tmp/postgres-\(UUID().uuidString.prefix(18))")
@@ -65,7 +69,7 @@ public final class TemporaryPostgres: Sendable {
     public func start() throws(PostgresTestingError) {
         let options = [
             "-c listen_addresses=''", "-c unix_socket_directories='\(folder.path)'", "-c max_connections=200",
-            "-c logging_collector=off", "-c fsync=off",
+            "-c logging_collector=off", "-c fsync=\(isDurable ? "on" : "off")",
         ]
         let log = folder.appending(path: "server.log").path
         try run(["-D", data, "-w", "-t", "60", "-l", log, "-o", options.joined(separator: " "), "start"])

@@ -16,7 +16,7 @@ struct InvoicesCommand: AsyncParsableCommand {
             Settings come from flags, the environment and a file, in that order: see invoices serve --help.
             """,
         version: programVersion,
-        subcommands: [Serve.self, Import.self, List.self, Info.self, Demo.self])
+        subcommands: [Serve.self, Import.self, List.self, Info.self, Plans.self, Demo.self])
 
     static func main() async {
         do {

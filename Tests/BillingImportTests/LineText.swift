@@ -87,11 +87,10 @@ struct ReadLines {
         while try source.read(into: &chunk) {
             for event in chunk.events {
                 events.append(event)
-                names.append([
-                    chunk.names[event.organization], chunk.names[event.space], chunk.names[event.app],
-                    event.appID.map { chunk.names[$0] }, event.resource.map { chunk.names[$0] },
-                    chunk.names[event.description],
-                ])
+                let codes = [
+                    event.organization?.name, event.space?.name, event.app, event.appID, event.resource, event.description,
+                ]
+                names.append(codes.map { code in code.map { chunk.names[$0] } })
             }
             chunk.removeAll()
         }

@@ -14,8 +14,8 @@ import Testing
         #expect(event.happened.description == "2016-07-26T15:47:33.411Z")
         #expect(event.ended.description == "2016-07-31T22:00:00.000Z")
         #expect(event.type == .dyno)
-        #expect(event.quantity.count == 3)
-        #expect(event.price.microUnits == 290_000)
+        #expect(event.quantity?.count == 3)
+        #expect(event.price?.microUnits == 290_000)
         #expect(event.line == 1)
         #expect(event.identity.occurrence == 0)
         #expect(lines.names == [["akkeris", "space", "app", "7", "web", "gp2 web dyno"]])
@@ -105,7 +105,7 @@ import Testing
         var chunk = UsageChunk()
         #expect(try source.read(into: &chunk))
         let copy = source
-        #expect(try ReadLines(source).events.map(\.quantity.count) == [4, 5, 6, 7, 8, 9])
-        #expect(try ReadLines(copy).events.map(\.quantity.count) == [4, 5, 6, 7, 8, 9])
+        #expect(try ReadLines(source).events.map(\.quantity?.count) == [4, 5, 6, 7, 8, 9])
+        #expect(try ReadLines(copy).events.map(\.quantity?.count) == [4, 5, 6, 7, 8, 9])
     }
 }

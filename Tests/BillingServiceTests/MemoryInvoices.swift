@@ -17,6 +17,12 @@ struct MemoryInvoices {
         for file in files { try await store.take(chunks: file, clock: now) }
     }
 
+    init(_ deliveries: [RandomEventHistory.Delivery], now: Instant) async throws {
+        store = MemoryStore()
+        self.now = now
+        for delivery in deliveries { try await store.take(delivery, clock: now) }
+    }
+
     func invoice(_ month: Month, of scope: Scope = .account, by rules: BillingRules = BillingRules()) async throws -> Invoice {
         try await InvoiceService(store: store, rules: rules).invoice(id: month.description, of: scope, now: now).invoice
     }

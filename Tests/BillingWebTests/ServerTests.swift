@@ -2,9 +2,7 @@ import Billing
 import BillingService
 import BillingTesting
 import HTTPTypes
-import Hummingbird
 import HummingbirdTesting
-import Logging
 import Testing
 
 @testable import BillingWeb
@@ -80,11 +78,7 @@ import Testing
     func `what goes wrong inside says a request id and no internals`(
         error: StoreError, status: Int, id: String
     ) async throws {
-        let store = BrokenStore(error: error)
-        let application = buildApplication(
-            store: store, service: InvoiceService(store: store, rules: BillingRules()), clock: .system,
-            settings: WebSettings(port: 0, version: "1"), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        try await application.test(.router) { client in
+        try await WebFixture.application(over: BrokenStore(error: error)).test(.router) { client in
             for path in ["/account/invoices", "/account/invoices/2017-02-01"] {
                 let response = try await client.execute(uri: path, method: .get, headers: [.requestID: "r-1"])
                 #expect(response.status.code == status)
@@ -97,19 +91,4 @@ import Testing
             #expect(health.status == .serviceUnavailable)
         }
     }
-}
-
-/// A store that always fails.
-private struct BrokenStore: Store {
-    let error: StoreError
-
-    func ledger() async throws(StoreError) -> Ledger { throw error }
-
-    func history(of scope: Scope) async throws(StoreError) -> ScopeHistory? { throw error }
-
-    func usage(
-        of scope: Scope, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
-    ) async throws(StoreError) -> ScopeUsage? { throw error }
-
-    func ingest(_ source: any UsageSource & Sendable, clock: Instant) async throws -> IngestSummary { throw error }
 }

@@ -35,6 +35,15 @@ struct WebFixture {
     }
 }
 
+extension WebFixture {
+    /// A server over another store.
+    static func application(over store: any Store) -> some ApplicationProtocol {
+        buildApplication(
+            store: store, service: InvoiceService(store: store, rules: BillingRules()), clock: .system,
+            settings: WebSettings(port: 0, version: "1"), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+}
+
 extension TestResponse {
     var text: String { String(buffer: body) }
 }

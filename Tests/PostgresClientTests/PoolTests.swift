@@ -157,7 +157,9 @@ struct PoolTests {
 
     @Test("a server that is not there is a clear, passing error for everybody who waits")
     func unreachable() async throws {
-        let pool = PostgresPool(PostgresPoolConfiguration(PostgresConfiguration("postgres:///x?host=/nowhere")))
+        var configuration = PostgresPoolConfiguration(PostgresConfiguration("postgres:///x?host=/nowhere"))
+        configuration.maximumWaitMilliseconds = 60_000
+        let pool = PostgresPool(configuration)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<30 {
                 group.addTask {

@@ -1,7 +1,5 @@
-import AsyncHTTPClient
 import BillingTesting
 import Foundation
-import NIOCore
 import NIOHTTP1
 import Testing
 
@@ -89,16 +87,5 @@ import Testing
         #expect(after.headers.first(name: "Invoices-Batch") == "2")
         #expect(after.body.contains("\"total\":218.51,"))
         #expect(try await server.stop() == 0)
-    }
-
-    private func get(
-        _ url: String, key: String? = nil, requestID: String? = nil
-    ) async throws -> (status: HTTPResponseStatus, headers: HTTPHeaders, body: String) {
-        var request = HTTPClientRequest(url: url)
-        if let key { request.headers.add(name: "Authorization", value: key) }
-        if let requestID { request.headers.add(name: "Request-Id", value: requestID) }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
-        let body = try await response.body.collect(upTo: 1 << 24)
-        return (response.status, response.headers, String(buffer: body))
     }
 }

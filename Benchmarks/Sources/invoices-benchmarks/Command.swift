@@ -15,7 +15,7 @@ enum Command {
         USAGE: invoices-benchmarks [--filter <name>] [--invoices <path>] [--list] [--help]
 
         Measures speeds, each beside a peer in the same run. The shortest of several runs counts. Files are made in TMPDIR, up to
-        a gigabyte of them, and removed at the end.
+        a gigabyte of them, and a PostgreSQL server of its own in /tmp; all are removed at the end.
 
           --filter <name>     Only the benchmarks whose name contains this.
           --invoices <path>   The program, built in release. .build/release/invoices or ../.build/release/invoices.

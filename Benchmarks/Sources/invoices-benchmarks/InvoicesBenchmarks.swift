@@ -5,7 +5,8 @@ import Foundation
 struct InvoicesBenchmarks {
     static let benchmarks: [any Benchmark.Type] = [
         RatingBenchmark.self, InvoiceJSONBenchmark.self, ImportBenchmark.self, OrganizationInvoiceBenchmark.self,
-        AccountTotalsBenchmark.self, ServerMemoryBenchmark.self,
+        AccountTotalsBenchmark.self, ServerMemoryBenchmark.self, EventIngestBenchmark.self, SingleEventBenchmark.self,
+        ControllerImportBenchmark.self,
     ]
 
     static func main() async {

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import PostgresTesting
 
 /// A temporary folder for a run's files, and what several benchmarks share.
 final class Workspace {
@@ -7,6 +8,7 @@ final class Workspace {
     private let givenInvoices: String?
     private let interruption: any DispatchSourceSignal
     private var largePlatform: LargePlatform?
+    private var postgresServer: TemporaryPostgres?
 
     init(invoices: String?) throws {
         givenInvoices = invoices
@@ -15,6 +17,8 @@ final class Workspace {
         self.folder = folder
         // Who breaks a run off finds nothing of it left either.
         signal(SIGINT, SIG_IGN)
+        // A server that hangs up is an error to report, not the end of this process.
+        signal(SIGPIPE, SIG_IGN)
         interruption = DispatchSource.makeSignalSource(signal: SIGINT)
         interruption.setEventHandler {
             Program.stopAll()
@@ -26,6 +30,7 @@ final class Workspace {
 
     func remove() {
         largePlatform = nil
+        postgresServer = nil
         try? FileManager.default.removeItem(at: folder)
     }
 
@@ -44,6 +49,14 @@ final class Workspace {
         if let largePlatform { return largePlatform }
         let made = try await LargePlatform(path: path(of: "platform.db"), linesPath: path(of: "platform.ndjson"))
         largePlatform = made
+        return made
+    }
+
+    /// A PostgreSQL server on which a commit waits until it is on disk, made when it is first asked for.
+    func postgres() async throws -> TemporaryPostgres {
+        if let postgresServer { return postgresServer }
+        let made = try await onThread { try TemporaryPostgres(isDurable: true) }
+        postgresServer = made
         return made
     }
 

@@ -20,7 +20,11 @@ public enum NameError: Error, Hashable, Sendable {
 }
 
 /// Checks that a text can be a name: 1 to 128 characters, none of them a control character (Unicode's category Cc).
-public func checkName(_ text: Swift.Span<UInt8>) throws(NameError) {
+///
+/// - Parameter maximumLength: how many characters it may have, for what is longer than a name.
+public func checkName(
+    _ text: Swift.Span<UInt8>, maximumLength: Int = NameError.maximumLength
+) throws(NameError) {
     guard !text.isEmpty else { throw .empty }
     var characters = 0
     for index in 0..<text.count {
@@ -31,5 +35,5 @@ public func checkName(_ text: Swift.Span<UInt8>) throws(NameError) {
         // U+0080 to U+009F are C2 80 to C2 9F.
         if byte == 0xC2, index + 1 < text.count, text[index + 1] < 0xA0 { throw .controlCharacter }
     }
-    guard characters <= NameError.maximumLength else { throw .tooLong(maximum: NameError.maximumLength) }
+    guard characters <= maximumLength else { throw .tooLong(maximum: maximumLength) }
 }

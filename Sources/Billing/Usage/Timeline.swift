@@ -1,35 +1,29 @@
-/// The history of one resource: its events folded to spans.
+/// The history of one resource: its events, and its app's, folded to spans.
 ///
 /// A resource has one configuration and one place at a time. A span ends at its event's own end or at the resource's next
 /// event, whichever is first; what has ended does not resume.
 public enum Timeline {
     /// The spans of one resource, oldest first, without those that are not usage.
     ///
-    /// - Parameter events: all events of the resource, in any order.
-    public static func spans(of events: [TimelineEvent]) -> [UsageSpan] {
-        if events.count == 1 { return [span(of: events[0], until: .never)].filter(\.isUsage) }
-        let events = events.sorted(by: precedes)
-        var spans: [UsageSpan] = []
-        spans.reserveCapacity(events.count)
-        for (index, event) in events.enumerated() {
-            let next = index + 1 < events.count ? events[index + 1].happened : .never
-            let span = span(of: event, until: next)
-            if span.isUsage { spans.append(span) }
+    /// - Parameters:
+    ///   - events: all events of the resource and of its app, in any order; those that were retracted count for nothing.
+    ///   - prices: what those cost that brought no price of their own.
+    public static func spans(of events: [TimelineEvent], prices: PriceBook = PriceBook()) -> [UsageSpan] {
+        var walk = TimelineWalk(prices: prices)
+        if events.count == 1 {
+            if events[0].retracted == 0 { walk.take(events[0]) }
+        } else {
+            for event in events.filter({ $0.retracted == 0 }).sorted(by: precedes) { walk.take(event) }
         }
-        contestDays(of: &spans)
+        var spans = walk.finish()
+        // Even one event makes several spans, where its price changes.
+        if spans.count > 1 { contestDays(of: &spans) }
         return spans
     }
 
-    /// Of two events at one millisecond the one with the greater identity holds, so it is the later one.
+    /// Of two events at one millisecond the one with the greater (source, id) holds, so it is the later one.
     public static func precedes(_ left: TimelineEvent, _ right: TimelineEvent) -> Bool {
-        (left.happened, left.identity) < (right.happened, right.identity)
-    }
-
-    private static func span(of event: TimelineEvent, until next: Instant) -> UsageSpan {
-        UsageSpan(
-            start: event.happened, end: min(event.ended, next), place: event.place, type: event.type,
-            quantity: event.quantity, price: event.price, app: event.app, description: event.description,
-            event: event.sequence)
+        (left.happened, left.rank, left.identity) < (right.happened, right.rank, right.identity)
     }
 
     /// Notes for each span what decides who is billed for its first and last day.

@@ -56,6 +56,21 @@ extension Swift.Span<UInt8> {
         return nil
     }
 
+    /// Whether no byte has its high bit set. Eight bytes are looked at a time.
+    var isASCII: Bool {
+        var highBits: UInt64 = 0
+        var index = 0
+        while index + 8 <= count {
+            highBits |= bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            index += 8
+        }
+        while index < count {
+            highBits |= UInt64(self[index])
+            index += 1
+        }
+        return highBits & 0x8080_8080_8080_8080 == 0
+    }
+
     /// Whether `range` is UTF-8 as Unicode 16.0, table 3-7 has it: no overlong forms, no surrogates, nothing above U+10FFFF.
     func isUTF8(_ range: Range<Int>) -> Bool {
         var index = range.lowerBound

@@ -52,9 +52,12 @@ func unescapeCSV(_ bytes: inout [UInt8], in range: Range<Int>) -> Range<Int> {
 }
 
 /// The number that the four hexadecimal digits at `start` write, or nil where there are others.
-func hexadecimal(_ bytes: Bytes, at start: Int) -> UInt32? {
+func hexadecimal(_ bytes: Bytes, at start: Int) -> UInt32? { hexadecimal(bytes, in: start..<start + 4) }
+
+/// The number that some hexadecimal digits write, or nil where there are others.
+func hexadecimal(_ bytes: Bytes, in range: Range<Int>) -> UInt32? {
     var value: UInt32 = 0
-    for index in start..<start + 4 {
+    for index in range {
         let digit: UInt8
         switch bytes[index] {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = bytes[index] - UInt8(ascii: "0")

@@ -1,11 +1,10 @@
 import Billing
-import Crypto
 
 /// Makes a usage event of the fields of a line, and checks them.
 struct EventAssembler: Sendable {
     private let format: UsageLineFormat
-    /// What identifies the line that is being read, in a form that no other line has.
-    private var content: [UInt8] = []
+    /// What identifies the line that is being read.
+    private var content = EventContent()
 
     init(format: UsageLineFormat) {
         self.format = format
@@ -33,26 +32,25 @@ struct EventAssembler: Sendable {
             throw LineFault(UsageField.deletedAt.name, .endBeforeStart(end: ended, start: happened))
         }
 
-        content.removeAll(keepingCapacity: true)
-        append(bytes, organization)
-        append(bytes, space)
-        append(bytes, app)
-        append(bytes, appID)
-        append(bytes, process == nil ? resource : nil)
-        append(bytes, description)
-        append(Int64(type.rawValue) << 32 | Int64(quantity.count))
-        append(price.microUnits)
-        append(happened.millisecondsSince1970)
+        content.removeAll()
+        content.append(bytes, organization)
+        content.append(bytes, space)
+        content.append(bytes, app)
+        content.append(bytes, appID)
+        content.append(bytes, process == nil ? resource : nil)
+        content.append(bytes, description)
+        content.append(Int64(type.rawValue) << 32 | Int64(quantity.count))
+        content.append(price.microUnits)
+        content.append(happened.millisecondsSince1970)
 
         return UsageEvent(
-            identity: identityOfContent(), happened: happened, ended: ended, type: type, quantity: quantity, price: price,
-            organization: names.code(of: bytes.extracting(organization)), space: names.code(of: bytes.extracting(space)),
+            identity: content.identity, happened: happened, ended: ended, type: type, quantity: quantity, price: price,
+            organization: UsageEvent.Label(name: names.code(of: bytes.extracting(organization))),
+            space: UsageEvent.Label(name: names.code(of: bytes.extracting(space))),
             app: names.code(of: bytes.extracting(app)), appID: appID.map { names.code(of: bytes.extracting($0)) },
             resource: resource.map { names.code(of: bytes.extracting($0)) },
             description: names.code(of: bytes.extracting(description)), line: line)
     }
-
-    // MARK: The checks
 
     private func name(_ field: UsageField, of record: UsageRecord, _ bytes: Bytes) throws(LineFault) -> Range<Int> {
         try optionalName(field, of: record, bytes) ?? 0..<0
@@ -127,30 +125,5 @@ struct EventAssembler: Sendable {
     private func time(_ field: UsageField, of record: UsageRecord, _ bytes: Bytes) throws(LineFault) -> Instant? {
         guard let range = record.range(of: field) else { return nil }
         do { return try Instant(parsing: bytes.extracting(range)) } catch { throw LineFault(field.name, .time(error)) }
-    }
-
-    // MARK: The identity
-
-    /// Adds a text, its length before it; one that is absent has a length that no text has.
-    private mutating func append(_ bytes: Bytes, _ range: Range<Int>?) {
-        let length = UInt16(range?.count ?? Int(UInt16.max))
-        content.append(UInt8(length >> 8))
-        content.append(UInt8(truncatingIfNeeded: length))
-        guard let range else { return }
-        bytes.extracting(range).withUnsafeBytes { content.append(contentsOf: $0) }
-    }
-
-    private mutating func append(_ number: Int64) {
-        withUnsafeBytes(of: number.bigEndian) { content.append(contentsOf: $0) }
-    }
-
-    private func identityOfContent() -> EventIdentity {
-        var hash = SHA256()
-        content.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return hash.finalize().withUnsafeBytes { digest in
-            EventIdentity(
-                high: UInt64(bigEndian: digest.loadUnaligned(as: UInt64.self)),
-                low: UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
-        }
     }
 }

@@ -24,6 +24,8 @@ public enum UsageLineProblem: Hashable, Sendable {
     case descriptionForm(ItemType)
     /// The resource of a dyno is not the process type that its description names.
     case resourceNotProcess(process: String)
+    /// Of a line that is no usage line.
+    case field(FieldProblem)
 
     /// A part of an item's description.
     public enum DescriptionPart: String, Hashable, Sendable, CaseIterable {
@@ -52,6 +54,7 @@ public enum UsageLineProblem: Hashable, Sendable {
         case .typeUnknown: "type_unknown"
         case .descriptionForm: "description_form"
         case .resourceNotProcess: "resource_not_process"
+        case .field(let problem): problem.code
         }
     }
 
@@ -78,6 +81,7 @@ public enum UsageLineProblem: Hashable, Sendable {
         case .descriptionForm(.addon): "must be \"{plan} addon\" for an addon, such as \"alamo-redis:small addon\""
         case .resourceNotProcess(let process):
             "must be the process type that the description names, \(process), or be left out"
+        case .field(let problem): problem.message
         }
     }
 }

@@ -1,8 +1,9 @@
 import Billing
 
-/// All that a ``MemoryStore`` knows. A name's code is its key.
+/// All that a ``MemoryStore`` knows.
 struct MemoryState {
     struct Resource {
+        var app: AppKey
         /// A process type or an add-on's name; nil for an add-on that is a resource of its own.
         var name: NameTable.Code?
         var events: [TimelineEvent] = []
@@ -14,34 +15,66 @@ struct MemoryState {
         var name: NameTable.Code
     }
 
-    /// An app is known by its id where it has one, else by its name and space.
-    enum AppIdentity: Hashable {
-        case id(NameTable.Code)
-        case name(NameTable.Code, space: SpaceKey)
+    /// An event that a source knows by an id.
+    struct Known {
+        var identity: EventIdentity
+        var facts: EventFacts
+        var sequence: Int64
     }
 
-    /// An app's name, and the time of the event that gave it: the latest holds, the greater name of two at once.
-    struct AppLabel: Comparable {
-        var name: String
-        var named: Instant
-
-        static func < (left: AppLabel, right: AppLabel) -> Bool {
-            if left.named != right.named { return left.named < right.named }
-            return left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
-        }
-    }
+    /// What a source calls an event, by codes of ``names``.
+    typealias Reference = UsageEvent.Reference
 
     var ledger = Ledger.empty
     var names = NameTable()
-    var organizations: Set<OrganizationKey> = []
-    var spaces: Set<SpaceKey> = []
-    var apps: [AppIdentity: AppKey] = [:]
-    var appLabels: [AppKey: AppLabel] = [:]
+    var organizations = MemoryNames()
+    var spaces = MemoryNames()
+    var apps = MemoryNames()
     var resources: [Resource] = []
     var resourceIndices: [ResourceIdentity: Int] = [:]
-    /// Where each event stands: its resource's index and its own.
-    var events: [EventIdentity: (resource: Int, event: Int)] = [:]
+    /// What moved and deleted each app.
+    var appEvents: [AppKey: [TimelineEvent]] = [:]
+    /// Where each line stands: its resource's index and its own.
+    var lines: [EventIdentity: (resource: Int, event: Int)] = [:]
+    var known: [Reference: Known] = [:]
+    /// What each event is known by, by its sequence.
+    var references: [Int64: EventReference] = [:]
+    /// The sequence of the retraction that took an event back.
+    var retractions: [Reference: Int64] = [:]
+    /// The same by the sequences of the events that were taken back.
+    var retracted: [Int64: Int64] = [:]
     var lastSequence: Int64 = 0
+    var prices: [PlanPrice] = []
+    /// By the bytes of the source's name: to Swift, texts of two Unicode forms are equal.
+    var cursors: [[UInt8]: String] = [:]
+
+    /// The price book by codes of ``names``, which has all plans of events that take their price from it.
+    func priceBook() -> PriceBook {
+        var names = names
+        var book = PriceBook()
+        for price in prices {
+            let plan = TextKey(Int64(names.code(of: price.plan)))
+            book.set(price.price, of: plan, type: price.type, from: price.validFrom)
+        }
+        return book
+    }
+
+    func holds(_ sequence: Int64) -> Bool { retracted[sequence] == nil }
+
+    /// A resource's events and its app's.
+    func history(of resource: Resource) -> ResourceHistory {
+        var history = ResourceHistory(events: resource.events + (appEvents[resource.app] ?? []))
+        for index in history.events.indices {
+            history.events[index].retracted = retracted[history.events[index].sequence] ?? 0
+        }
+        let tied = Set(history.tied)
+        history.rank(by: references.filter { tied.contains($0.key) })
+        return history
+    }
+
+    func spans(of resource: Resource, prices: PriceBook) -> [UsageSpan] {
+        Timeline.spans(of: history(of: resource).events, prices: prices)
+    }
 
     /// Tells which places belong to a scope, or nil where there is no such organization or space.
     func filter(of scope: Scope) -> ((Place) -> Bool)? {
@@ -49,11 +82,25 @@ struct MemoryState {
         switch scope {
         case .account: return { _ in true }
         case .organization(let name):
-            let key = OrganizationKey(Int64(names.code(of: name)))
-            return organizations.contains(key) ? { $0.organization == key } : nil
+            let key = organizations.find(names.code(of: name), in: names, holds: holds)
+            return key.map { key in { $0.organization.value == key } }
         case .space(let name):
-            let key = SpaceKey(Int64(names.code(of: name)))
-            return spaces.contains(key) ? { $0.space == key } : nil
+            let key = spaces.find(names.code(of: name), in: names, holds: holds)
+            return key.map { key in { $0.space.value == key } }
         }
+    }
+
+    /// Where an app belongs by all that happened until `instant`, or nil where nothing tells.
+    func place(of app: AppKey, at instant: Instant) -> Place? {
+        let events = resources.filter { $0.app == app }.flatMap(\.events) + (appEvents[app] ?? [])
+        var organization: OrganizationKey?
+        var space: SpaceKey?
+        let earlier = events.filter { holds($0.sequence) && $0.happened <= instant }
+        for event in earlier.sorted(by: { ($0.happened, $0.sequence) < ($1.happened, $1.sequence) }) {
+            organization = event.organization ?? organization
+            space = event.space ?? space
+        }
+        guard let organization, let space else { return nil }
+        return Place(organization: organization, space: space)
     }
 }

@@ -22,9 +22,39 @@ public protocol Store: Sendable {
     ///
     /// Events that are known already change nothing; where none is new, no batch is made.
     ///
-    /// - Parameter clock: now, for the batch's time of recording.
-    /// - Throws: ``IngestError``, ``StoreError``, or what the source throws; nothing is stored then.
-    func ingest(_ source: any UsageSource & Sendable, clock: Instant) async throws -> IngestSummary
+    /// - Parameters:
+    ///   - clock: now, for the batch's time of recording.
+    ///   - isTrial: whether to tell only what would come of it, and store nothing.
+    /// - Throws: ``IngestRefusal``, ``StoreError``, or what the source throws; nothing is stored then.
+    func ingest(_ source: any UsageSource & Sendable, clock: Instant, isTrial: Bool) async throws -> IngestSummary
+
+    /// Takes the requests of several clients as one batch. Each is taken in whole, or refused in whole without harm to others.
+    ///
+    /// - Returns: one result a request.
+    func ingest(
+        _ requests: [UsageChunk], clock: Instant
+    ) async throws(StoreError) -> [Result<IngestSummary, IngestRefusal>]
+
+    /// What a source's events say, by their ids, as far as they are known.
+    func identities(of ids: [String], source: String) async throws(StoreError) -> [String: EventIdentity]
+
+    /// The price book, by type, name (as UTF-8 bytes) and time.
+    func plans() async throws(StoreError) -> [PlanPrice]
+
+    /// Sets prices, as one batch. Spans that took their price from the book are split or priced anew; where nothing changes, no
+    /// batch is made.
+    func set(_ prices: [PlanPrice], clock: Instant) async throws(StoreError) -> PriceSummary
+
+    /// How far a source has been read, as its reader has noted it.
+    func cursor(of source: String) async throws(StoreError) -> String?
+
+    func setCursor(_ cursor: String, of source: String) async throws(StoreError)
+}
+
+extension Store {
+    public func ingest(_ source: any UsageSource & Sendable, clock: Instant) async throws -> IngestSummary {
+        try await ingest(source, clock: clock, isTrial: false)
+    }
 }
 
 /// How much of a scope's usage is read.

@@ -64,7 +64,7 @@ extension StoreConformance {
         Case("what was refused can be taken once it is right") { makeStore in
             let store = try await makeStore()
             try await store.take([known])
-            do { try await store.take([another, known.ending(nil)]) } catch is IngestError {}
+            do { try await store.take([another, known.ending(nil)]) } catch is IngestRefusal {}
             let summary = try await store.take([another, known])
             try require("summary", summary, is: IngestSummary(new: 1, unchanged: 1))
             let reference = ReferenceRater(records: [known, another])
@@ -96,8 +96,8 @@ extension StoreConformance {
         do {
             try await store.take(chunks: chunks)
             throw ConformanceFailure("\(chunks) was not refused with \(expected)")
-        } catch let error as IngestError {
-            try require("refusal", error, is: expected)
+        } catch let refusal as IngestRefusal {
+            try require("refusal", refusal.errors, is: [expected])
         }
         try await requireUntouched(store, ledger: ledger, records: records)
     }

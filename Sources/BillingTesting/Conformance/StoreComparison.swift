@@ -20,7 +20,7 @@ public enum StoreComparison {
                 for month in months {
                     let accountItems = items[month] ?? reference.items(in: month, now: now, rules: rules)
                     items[month] = accountItems
-                    let expected = ReferenceInvoice(of: scope, items: accountItems, rules: rules)
+                    let expected = reference.invoice(of: scope, items: accountItems, rules: rules)
                     let label = "\(name): \(month) of \(scope) at \(now) by the \(proration) rule"
                     try await check(service, month, scope, now: now, against: expected, label: label)
                 }

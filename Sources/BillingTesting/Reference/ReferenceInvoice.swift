@@ -1,4 +1,4 @@
-public import Billing
+import Billing
 
 /// An invoice as the reference rater has it: items in the contract's order, and their sums.
 public struct ReferenceInvoice: Sendable {
@@ -11,15 +11,8 @@ public struct ReferenceInvoice: Sendable {
     public private(set) var dynoUnits: Int64 = 0
     public private(set) var weightedDynoHourHundredths: Int128 = 0
 
-    /// The items of one scope out of those of the account.
-    public init(of scope: Scope, items accountItems: [ReferenceItem], rules: BillingRules) {
-        items = accountItems.filter { item in
-            switch scope {
-            case .account: true
-            case .organization(let name): item.organization.utf8.elementsEqual(name.utf8)
-            case .space(let name): item.space.utf8.elementsEqual(name.utf8)
-            }
-        }
+    init(items: [ReferenceItem], rules: BillingRules) {
+        self.items = items
         var dynoUnitsBilled: Int128 = 0
         for item in items {
             charges += item.billed

@@ -3,7 +3,6 @@ public import Billing
 /// A line item as the reference rater has it.
 public struct ReferenceItem: Sendable {
     public let organization: String
-    public let space: String
     /// `{app}-{space}`.
     public let app: String
     public let resource: String?
@@ -20,16 +19,23 @@ public struct ReferenceItem: Sendable {
 
     /// The place in the order of arrival.
     let position: Int
+    /// What the organization and the space are known by.
+    let organizationIdentity: [[UInt8]]
+    let spaceIdentity: [[UInt8]]
 
-    init(_ span: ReferenceSpan, appName: String, unitsBilled: Int64, month: Month, rules: BillingRules) {
-        organization = span.record.organization
-        space = span.record.space
-        app = appName + "-" + span.record.space
-        resource = span.record.resource
-        description = span.record.description
-        type = span.record.type
-        quantity = span.record.quantity
-        price = span.record.price
+    /// - Parameters:
+    ///   - organization: what the organization is called.
+    ///   - app: `{app}-{space}`.
+    init(_ span: ReferenceSpan, organization: String, app: String, unitsBilled: Int64, month: Month, rules: BillingRules) {
+        self.organization = organization
+        self.app = app
+        organizationIdentity = span.organization.identity
+        spaceIdentity = span.space.identity
+        resource = span.resource
+        description = span.description
+        type = span.type
+        quantity = span.quantity
+        price = span.price
         createdAt = span.start
         deletedAt = span.end == .never ? nil : span.end
         self.unitsBilled = unitsBilled

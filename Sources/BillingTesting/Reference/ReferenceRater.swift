@@ -1,65 +1,54 @@
 public import Billing
+public import BillingService
 
 /// Rates usage in the most obvious way there is, slowly: the judge of the fast one, with which it shares no logic.
 public struct ReferenceRater: Sendable {
-    /// All lines in the order of arrival, each once.
-    public let records: [UsageRecord]
     /// The spans of each resource, oldest first, with those that are not usage.
     private let resources: [[ReferenceSpan]]
-    /// The app names that ids are shown with.
-    private let appNames: [[[UInt8]]: String]
+    private let organizations: ReferenceNames
+    private let spaces: ReferenceNames
+    private let apps: ReferenceNames
 
     /// - Parameter records: lines in the order of arrival; equal ones are all meant.
     public init(records: [UsageRecord]) {
-        self.records = records
-        resources = ReferenceRater.spans(of: records)
-        appNames = ReferenceRater.appNames(of: records)
+        self.init(imports: [records])
     }
 
     /// - Parameter imports: files in the order in which they were imported. A line is the same as one before where its
     ///   content is, and as many equal lines came before it in its file; it may then close what was open.
     public init(imports: [[UsageRecord]]) {
-        var records: [UsageRecord] = []
-        var known: [[UInt8]: [Int]] = [:]
-        for file in imports {
-            var seen: [[UInt8]: Int] = [:]
-            for record in file {
-                let occurrence = seen[record.content, default: 0]
-                seen[record.content] = occurrence + 1
-                let positions = known[record.content, default: []]
-                if occurrence < positions.count {
-                    if records[positions[occurrence]].deletedAt == nil {
-                        records[positions[occurrence]].deletedAt = record.deletedAt
-                    }
-                } else {
-                    known[record.content] = positions + [records.count]
-                    records.append(record)
-                }
-            }
-        }
-        self.init(records: records)
+        self.init(deliveries: imports.map { file in file.map { .line($0) } })
     }
 
-    /// The account, every organization and every space that a line names.
+    /// - Parameters:
+    ///   - facts: lines and events in the order of arrival; equal lines are all meant, equal events are one.
+    ///   - prices: the price book; of two prices of a plan from one time on, the later one holds.
+    public init(facts: [UsageFact], prices: [PlanPrice] = []) {
+        self.init(deliveries: [facts], prices: prices)
+    }
+
+    /// - Parameters:
+    ///   - deliveries: files and requests in the order in which they came. Lines are counted in each, as in `imports`.
+    ///   - prices: the price book; of two prices of a plan from one time on, the later one holds.
+    public init(deliveries: [[UsageFact]], prices: [PlanPrice] = []) {
+        let facts = ReferenceFacts(deliveries: deliveries)
+        let holding = facts.holding
+        organizations = ReferenceNames(facts, holding: holding) { $0.organization }
+        spaces = ReferenceNames(facts, holding: holding) { $0.space }
+        apps = ReferenceNames(facts, holding: holding) { $0.app }
+        resources = ReferenceRater.groups(of: holding).map { ReferenceTimeline($0, prices: prices).spans }
+    }
+
+    /// The account, and every organization and space that a fact names, by all that it may be called in a path.
     public var scopes: [Scope] {
-        func distinct(_ names: [String]) -> [String] {
-            var seen: Set<[UInt8]> = []
-            return names.filter { seen.insert(Array($0.utf8)).inserted }
-        }
-        let organizations = distinct(records.map(\.organization)).map { Scope.organization($0) }
-        return [.account] + organizations + distinct(records.map(\.space)).map { Scope.space($0) }
+        [.account] + organizations.texts.map { .organization($0) } + spaces.texts.map { .space($0) }
     }
 
     /// The months that a scope has invoices for: from that of its first usage that began before now, to the current one.
     public func months(of scope: Scope, now: Instant) -> [Month] {
+        let isInScope = filter(of: scope)
         let starts = resources.joined().filter { span in
-            let isInScope =
-                switch scope {
-                case .account: true
-                case .organization(let name): span.record.organization.utf8.elementsEqual(name.utf8)
-                case .space(let name): span.record.space.utf8.elementsEqual(name.utf8)
-                }
-            return isInScope && span.isUsage && span.start < now
+            isInScope(span.organization.identity, span.space.identity) && span.isUsage && span.start < now
         }.map(\.start)
         guard let first = starts.min() else { return [] }
         var months = [Month(containing: first)]
@@ -76,15 +65,37 @@ public struct ReferenceRater: Sendable {
             var units = usage.map { $0.milliseconds(from: month.start, to: cutoff) }
             if rules.proration == .day { units = daysBilled(usage, in: month, until: cutoff) }
             for (span, units) in zip(usage, units) where span.start < cutoff && span.end > month.start {
-                let name = appNames[span.record.appKey] ?? span.record.app
-                items.append(ReferenceItem(span, appName: name, unitsBilled: units, month: month, rules: rules))
+                items.append(
+                    ReferenceItem(
+                        span, organization: organizations.name(of: span.organization),
+                        app: "\(apps.name(of: span.app))-\(spaces.name(of: span.space))", unitsBilled: units, month: month,
+                        rules: rules))
             }
         }
         return items.sorted { $0.isListed(before: $1) }
     }
 
     public func invoice(of scope: Scope, month: Month, now: Instant, rules: BillingRules) -> ReferenceInvoice {
-        ReferenceInvoice(of: scope, items: items(in: month, now: now, rules: rules), rules: rules)
+        invoice(of: scope, items: items(in: month, now: now, rules: rules), rules: rules)
+    }
+
+    /// The invoice of one scope out of the account's items.
+    public func invoice(of scope: Scope, items: [ReferenceItem], rules: BillingRules) -> ReferenceInvoice {
+        let isInScope = filter(of: scope)
+        return ReferenceInvoice(items: items.filter { isInScope($0.organizationIdentity, $0.spaceIdentity) }, rules: rules)
+    }
+
+    /// Tells by what an organization and a space are known by whether they are in a scope.
+    private func filter(of scope: Scope) -> ([[UInt8]], [[UInt8]]) -> Bool {
+        switch scope {
+        case .account: return { _, _ in true }
+        case .organization(let text):
+            let found = organizations.find(text)?.identity
+            return { organization, _ in organization == found }
+        case .space(let text):
+            let found = spaces.find(text)?.identity
+            return { _, space in space == found }
+        }
     }
 
     /// How many days of the month each span of a resource is billed for: each day goes to one span.
@@ -105,41 +116,19 @@ public struct ReferenceRater: Sendable {
         return days
     }
 
-    private static func spans(of records: [UsageRecord]) -> [[ReferenceSpan]] {
-        var resources: [[ReferenceSpan]] = []
+    /// The facts of each resource, with those of its app.
+    private static func groups(of facts: [ReferenceFact]) -> [[ReferenceFact]] {
+        var groups: [[ReferenceFact]] = []
         var known: [[[UInt8]]: Int] = [:]
-        for (position, record) in records.enumerated() {
-            let span = ReferenceSpan(record: record, position: position)
-            if let key = record.resourceKey, let resource = known[key] {
-                resources[resource].append(span)
+        for fact in facts where !fact.kind.isOfApp {
+            if let identity = fact.resourceIdentity, let group = known[identity] {
+                groups[group].append(fact)
             } else {
-                if let key = record.resourceKey { known[key] = resources.count }
-                resources.append([span])
+                if let identity = fact.resourceIdentity { known[identity] = groups.count }
+                groups.append([fact])
             }
         }
-        for resource in resources.indices {
-            // Of equal lines at one millisecond the later one holds.
-            resources[resource].sort { ($0.start, $0.position) < ($1.start, $1.position) }
-            for index in resources[resource].indices.dropLast() {
-                resources[resource][index].cut = resources[resource][index + 1].start
-            }
-        }
-        return resources
-    }
-
-    /// The latest name that each app was given, the greater one of two at the same time.
-    private static func appNames(of records: [UsageRecord]) -> [[[UInt8]]: String] {
-        var latest: [[[UInt8]]: UsageRecord] = [:]
-        for record in records {
-            guard let other = latest[record.appKey] else {
-                latest[record.appKey] = record
-                continue
-            }
-            let isGreater = other.app.utf8.lexicographicallyPrecedes(record.app.utf8)
-            if record.createdAt > other.createdAt || record.createdAt == other.createdAt && isGreater {
-                latest[record.appKey] = record
-            }
-        }
-        return latest.mapValues(\.app)
+        let ofApps = Dictionary(grouping: facts.filter(\.kind.isOfApp)) { $0.app?.identity }
+        return groups.map { group in group + (ofApps[group[0].app?.identity] ?? []) }
     }
 }

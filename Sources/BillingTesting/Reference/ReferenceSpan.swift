@@ -1,25 +1,24 @@
 import Billing
 
-/// One record's range of time, cut by the record that comes after it.
+/// What a resource runs over a range of time.
 struct ReferenceSpan: Sendable {
-    var record: UsageRecord
-    /// The record's place in the order of arrival.
-    var position: Int
-    /// When the next record of the resource begins, if there is one.
-    var cut: Instant?
+    var start: Instant
+    /// Or never.
+    var end: Instant
+    let organization: ReferenceName
+    let space: ReferenceName
+    let app: ReferenceName
+    let type: ItemType
+    let resource: String?
+    let description: String
+    let quantity: Quantity
+    let price: Price
+    /// The place in the order of arrival of what began it.
+    let position: Int
 
-    var start: Instant { record.createdAt }
+    var isUsage: Bool { quantity.count > 0 && start < end }
 
-    var end: Instant {
-        var end = Instant.never
-        if let deletedAt = record.deletedAt, deletedAt < end { end = deletedAt }
-        if let cut, cut < end { end = cut }
-        return end
-    }
-
-    var isUsage: Bool { record.quantity.count > 0 && start < end }
-
-    var monthlyCost: Int128 { Int128(record.price.microUnits) * Int128(record.quantity.count) }
+    var monthlyCost: Int128 { Int128(price.microUnits) * Int128(quantity.count) }
 
     /// How many milliseconds of a range it ran.
     func milliseconds(from rangeStart: Instant, to rangeEnd: Instant) -> Int64 {
@@ -29,7 +28,11 @@ struct ReferenceSpan: Sendable {
     }
 
     func isIn(samePlaceAs other: ReferenceSpan) -> Bool {
-        record.organization.utf8.elementsEqual(other.record.organization.utf8)
-            && record.space.utf8.elementsEqual(other.record.space.utf8)
+        organization.identity == other.organization.identity && space.identity == other.space.identity
+    }
+
+    /// Whether what runs now was begun by the same fact, is in the same place and costs the same.
+    func isGoingOn(as other: ReferenceSpan) -> Bool {
+        position == other.position && isIn(samePlaceAs: other) && price == other.price
     }
 }

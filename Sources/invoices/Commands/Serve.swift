@@ -1,5 +1,6 @@
 import ArgumentParser
 import Billing
+import BillingImport
 import BillingService
 import BillingWeb
 import Foundation
@@ -18,6 +19,8 @@ struct Serve: AsyncParsableCommand {
               invoices serve --database demo.db --port 8080
               AUTH_KEY=secret invoices serve --host 0.0.0.0
               invoices serve --now 2017-02-05T22:16:56.616Z --proration second
+              DATABASE_URL=postgres://billing@db.example/invoices invoices serve
+              invoices serve --sync-akkeris postgres://reader@controller.example/controller --sync-every 5m
 
             Each setting can also be an environment variable, or an entry of a YAML file: --state-numbers is STATE_NUMBERS in \
             the environment and stateNumbers in the file. A flag wins over the environment, the environment over the file.
@@ -27,6 +30,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
+    @OptionGroup var sources: SourceOptions
 
     @Option(name: .long, help: "The address to listen on. HOST; 127.0.0.1.")
     var host: String?
@@ -43,6 +47,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(
             flags: store.flags.merging(rules.flags) { first, _ in first }
+                .merging(sources.flags) { first, _ in first }
                 .merging([.host: host, .port: port, .authKey: authKey]) { first, _ in first },
             configFile: store.config)
         let clock = try settings.clock()
@@ -54,26 +59,36 @@ struct Serve: AsyncParsableCommand {
         }
         let database = try settings.database()
         let rules = try settings.rules()
+        let web = WebSettings(
+            host: host, port: port, authKey: authKey, webhooks: try settings.webhooks(), version: programVersion)
+        let sync = try settings.sync()
         try await database.withStore(createsFile: true) { store in
             let service = InvoiceService(store: store, rules: rules)
             let logger = Logger(label: "invoices") { label in StreamLogHandler.standardError(label: label) }
             let application = buildApplication(
                 store: store, service: service, clock: clock,
-                settings: WebSettings(host: host, port: port, authKey: authKey, version: programVersion), logger: logger,
+                settings: web, logger: logger,
                 onServerRunning: { port in
                     Self.welcome(
                         host: host, port: port, database: "\(database)", clock: clock, needsKey: authKey != nil)
                 })
-            try await run(application, host: host, port: port, logger: logger)
+            var services: [any Service] = [application]
+            if let sync {
+                let source = ControllerImport(store: store, url: sync.url, clock: clock)
+                services.append(SyncService(sync: ControllerSync(source, logger: logger), interval: sync.interval))
+            }
+            try await run(services, host: host, port: port, logger: logger)
         }
     }
 
-    private func run(_ application: some Service, host: String, port: Int, logger: Logger) async throws {
+    private func run(_ services: [any Service], host: String, port: Int, logger: Logger) async throws {
         let group = ServiceGroup(
-            configuration: .init(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+            configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
-        } catch {
+        } catch let error as IOError {
+            throw CommandError("The server can't listen on port \(port) of \(host): \(Self.reason(of: error))")
+        } catch let error as SocketAddressError.UnknownHost {
             throw CommandError("The server can't listen on port \(port) of \(host): \(Self.reason(of: error))")
         }
     }

@@ -13,7 +13,19 @@ final class ProgressBar: Sendable {
     private static let barWidth = 24
 
     func show(_ progress: UsageProgress) {
-        guard width != nil, progress.lines > 0 else { return }
+        guard progress.lines > 0 else { return }
+        show { elapsed, width in Self.text(of: progress, elapsed: elapsed, width: width) }
+    }
+
+    func show(_ progress: ControllerProgress) {
+        show { elapsed, width in
+            let text = "\(progress.table.name): \(grouped(progress.rowCount)) rows  \(grouped(progress.eventCount)) events"
+            return String(text.prefix(max(10, width - 1)))
+        }
+    }
+
+    private func show(_ text: (_ elapsed: Duration, _ width: Int) -> String) {
+        guard let width else { return }
         let now = ContinuousClock.now
         let isDue = shown.withLock { last in
             if let last, now - last < ProgressBar.interval { return false }
@@ -21,7 +33,7 @@ final class ProgressBar: Sendable {
             return true
         }
         guard isDue else { return }
-        printError("\r\u{1B}[K" + Self.text(of: progress, elapsed: now - started, width: width ?? 80))
+        printError("\r\u{1B}[K" + text(now - started, width))
     }
 
     /// Removes the line, so that what is printed next stands alone.

@@ -10,6 +10,14 @@ enum SettingKey: String, CaseIterable {
     case currency
     case databaseServices
     case invoicesUrl
+    case webhookSecret
+    case webhookOrganization
+    case dynoDefaultSize
+    case syncAkkeris
+    case syncEvery
+
+    /// Whether its value must not be shown.
+    var isSecret: Bool { self == .authKey || self == .webhookSecret || self == .syncAkkeris }
 
     var environmentVariable: String {
         rawValue.reduce(into: "") { name, letter in name += letter.isUppercase ? "_\(letter)" : letter.uppercased() }

@@ -1,5 +1,6 @@
 import Billing
 import BillingService
+import BillingWeb
 import Configuration
 import Foundation
 import SystemPackage
@@ -14,7 +15,7 @@ struct Settings {
     /// - Parameter flags: what was given on the command line, by the setting's key; nil where it was not.
     init(flags: [SettingKey: String?], configFile: String?) async throws {
         let flagValues = flags.compactMap { key, value in
-            value.map { (AbsoluteConfigKey([key.rawValue]), ConfigValue(.string($0), isSecret: key == .authKey)) }
+            value.map { (AbsoluteConfigKey([key.rawValue]), ConfigValue(.string($0), isSecret: key.isSecret)) }
         }
         // A variable that is empty is one that is not set: files that pass variables on can't leave them out.
         let variables = ProcessInfo.processInfo.environment.filter { !$0.value.isEmpty }
@@ -50,7 +51,7 @@ struct Settings {
     /// A setting as text, whatever it is written as in the file; a list with commas.
     func text(_ key: SettingKey) -> String? {
         let configKey = ConfigKey([key.rawValue])
-        if let text = reader.string(forKey: configKey, isSecret: key == .authKey) { return text }
+        if let text = reader.string(forKey: configKey, isSecret: key.isSecret) { return text }
         if let number = reader.int(forKey: configKey) { return String(number) }
         return reader.stringArray(forKey: configKey)?.joined(separator: ",")
     }
@@ -104,6 +105,26 @@ struct Settings {
         guard let key = text(.authKey) else { return nil }
         guard !key.isEmpty else { throw SettingError("--auth-key must not be empty. Leave it out for a server without a key.") }
         return key
+    }
+
+    /// What webhooks need. An empty secret would let everyone in, so it is refused; a size can't have a space in it.
+    func webhooks() throws -> WebhookSettings {
+        let size = text(.dynoDefaultSize)
+        if let size, size.utf8.contains(UInt8(ascii: " ")) {
+            throw refusal(of: .dynoDefaultSize, size, "must be a dyno size, which has no space in it")
+        }
+        return WebhookSettings(
+            secret: text(.webhookSecret), organization: text(.webhookOrganization), defaultSize: size)
+    }
+
+    /// How often a controller's database is read, and which; nil where none is.
+    func sync() throws -> (url: String, interval: Duration)? {
+        guard let url = text(.syncAkkeris) else { return nil }
+        let text = text(.syncEvery) ?? "60s"
+        guard let interval = Duration(setting: text), interval > .zero else {
+            throw refusal(of: .syncEvery, text, "must be a time such as 60s, 5m or 1h")
+        }
+        return (url, interval)
     }
 
     /// The server that the command line reads, or nil for the local database.

@@ -47,7 +47,7 @@ import Testing
             ["2.10-3.10 a60 turns 3.10", "3.10-open a90"]),
         TimelineTable(
             "on a tie the later one has the day", [.event("2.10", "a60"), .event("3.10", "a30", quantity: 2)],
-            ["2.10-3.10 a60 turns 3.10", "3.10-open a30"]),
+            ["2.10-3.10 a60 turns 3.10", "3.10-open a30 ×2"]),
         TimelineTable(
             "the place that is last has the day", [.event("2.10", "a60"), .event("3.10", "b30")],
             ["2.10-3.10 a60 turns 3.10", "3.10-open b30"]),

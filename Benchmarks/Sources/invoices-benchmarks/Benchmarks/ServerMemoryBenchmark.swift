@@ -12,24 +12,20 @@ enum ServerMemoryBenchmark: Benchmark {
 
     static func run(in workspace: Workspace) async throws -> [Measurement] {
         let platform = try await workspace.platform()
-        let server = Program(
-            try workspace.invoices(), ["serve", "--host", "127.0.0.1", "--port", "0"] + platform.arguments,
-            folder: workspace.path)
-        try server.start()
+        let server = try Server(in: workspace, platform.arguments)
         defer { server.stop() }
-        let port = try port(of: server)
         let path = "/account/invoices/\(platform.period.month)"
         var downloads: [HTTPDownload] = []
         var first: Double?
         for _ in 0..<requests {
-            downloads.append(try HTTPDownload(port: port, path: path))
-            if first == nil { first = peakMegabytes(of: server) }
+            downloads.append(try HTTPDownload(port: server.port, path: path))
+            if first == nil { first = peakMegabytes(of: server.program) }
         }
         let toFirstByte = downloads.map(\.secondsToFirstByte).min() ?? 0
         let toEnd = downloads.map(\.seconds).min() ?? 0
         writeNote("  \(downloads.last?.bytes ?? 0) bytes a response")
         var measurements: [Measurement] = []
-        if let first, let peak = peakMegabytes(of: server) {
+        if let first, let peak = peakMegabytes(of: server.program) {
             measurements += [
                 Measurement(
                     name: "server's peak memory, 1 million items", value: peak, unit: .megabytes,
@@ -43,17 +39,6 @@ enum ServerMemoryBenchmark: Benchmark {
             Measurement(name: "  time to the first byte", value: toFirstByte, unit: .seconds),
             Measurement(name: "  time to the last byte", value: toEnd, unit: .seconds),
         ]
-    }
-
-    /// The port that the server took, from what it prints when it is ready.
-    private static func port(of server: Program) throws -> UInt16 {
-        var printed = ""
-        while true {
-            let more = server.someOutput()
-            guard !more.isEmpty else { throw BenchmarkFailure("the server ended before it was ready: \(printed)") }
-            printed += more
-            if let match = printed.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)\s/), let port = UInt16(match.1) { return port }
-        }
     }
 
     /// The most memory that a process has had in use, in megabytes of 10⁶ bytes, where the system tells.

@@ -44,30 +44,41 @@ struct StoredTable {
     }
 
     /// Inserts all rows with one prepared statement.
-    func insert(into database: PlainDatabase) throws(BenchmarkFailure) {
+    ///
+    /// - Parameter rowsACommit: how many rows are one transaction; nil where a transaction is open already.
+    func insert(into database: PlainDatabase, rowsACommit: Int? = nil) throws(BenchmarkFailure) {
         let parameters = (1...columns).map { "?\($0)" }.joined(separator: ", ")
         let insert = try database.prepare("INSERT INTO \(name) VALUES (\(parameters))")
-        let statement = insert.statement
-        var index = 0
-        while index < values.count {
-            for column in 1...Int32(columns) {
-                let value = values[index]
-                switch types[index] {
-                case SQLITE_INTEGER: sqlite3_bind_int64(statement, column, value)
-                case SQLITE_NULL: sqlite3_bind_null(statement, column)
-                case SQLITE_TEXT:
-                    bytes.withUnsafeBytes { all in
-                        let start = all.baseAddress?.assumingMemoryBound(to: CChar.self)
-                        _ = sqlite3_bind_text(statement, column, start.map { $0 + Int(value) }, lengths[index], nil)
-                    }
-                default:
-                    bytes.withUnsafeBytes { all in
-                        _ = sqlite3_bind_blob(statement, column, all.baseAddress.map { $0 + Int(value) }, lengths[index], nil)
-                    }
-                }
-                index += 1
+        for row in 0..<count {
+            if let rowsACommit, row.isMultiple(of: rowsACommit) {
+                if row > 0 { try database.execute("COMMIT") }
+                try database.execute("BEGIN IMMEDIATE")
             }
+            bind(row, to: insert.statement)
             _ = try insert.step()
+        }
+        if rowsACommit != nil { try database.execute("COMMIT") }
+    }
+
+    @inline(__always)
+    private func bind(_ row: Int, to statement: OpaquePointer) {
+        var index = row * columns
+        for column in 1...Int32(columns) {
+            let value = values[index]
+            switch types[index] {
+            case SQLITE_INTEGER: sqlite3_bind_int64(statement, column, value)
+            case SQLITE_NULL: sqlite3_bind_null(statement, column)
+            case SQLITE_TEXT:
+                bytes.withUnsafeBytes { all in
+                    let start = all.baseAddress?.assumingMemoryBound(to: CChar.self)
+                    _ = sqlite3_bind_text(statement, column, start.map { $0 + Int(value) }, lengths[index], nil)
+                }
+            default:
+                bytes.withUnsafeBytes { all in
+                    _ = sqlite3_bind_blob(statement, column, all.baseAddress.map { $0 + Int(value) }, lengths[index], nil)
+                }
+            }
+            index += 1
         }
     }
 }

@@ -24,13 +24,7 @@ struct StraightInsert {
 
     /// Makes the tables and indexes in an empty database, with the settings that the store has.
     func prepare(_ database: PlainDatabase) throws(BenchmarkFailure) {
-        try database.execute(
-            """
-            PRAGMA journal_mode = WAL;
-            PRAGMA synchronous = FULL;
-            PRAGMA cache_size = -131072;
-            PRAGMA journal_size_limit = 67108864;
-            """)
+        try database.useSettingsOfStore()
         for statement in schema { try database.execute(statement) }
         try database.checkpoint()
     }

@@ -2,6 +2,9 @@
 enum Unit: String {
     case spansPerSecond = "spans/s"
     case linesPerSecond = "lines/s"
+    case eventsPerSecond = "events/s"
+    case requestsPerSecond = "requests/s"
+    case rowsPerSecond = "rows/s"
     case megabytesPerSecond = "MB/s"
     case milliseconds = "ms"
     case seconds = "s"
@@ -9,7 +12,7 @@ enum Unit: String {
 
     var isBetterWhenHigher: Bool {
         switch self {
-        case .spansPerSecond, .linesPerSecond, .megabytesPerSecond: true
+        case .spansPerSecond, .linesPerSecond, .eventsPerSecond, .requestsPerSecond, .rowsPerSecond, .megabytesPerSecond: true
         case .milliseconds, .seconds, .megabytes: false
         }
     }

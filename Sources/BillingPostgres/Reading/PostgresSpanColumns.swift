@@ -1,0 +1,83 @@
+import Billing
+import BillingService
+import PostgresClient
+
+/// The columns of a scope's month, filled from the rows of a query that joins the names to the spans.
+struct PostgresSpanColumns {
+    private(set) var columns = SpanColumns()
+    private let period: BillingPeriod
+    private let databases: DatabaseServices
+    private let detail: UsageDetail
+    private var databaseFlags: [Int64: Bool] = [:]
+    /// The bytes of the app's name that is being put together.
+    private var shownName: [UInt8] = []
+
+    init(period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail) {
+        self.period = period
+        self.databases = databases
+        self.detail = detail
+    }
+
+    /// The spans of a scope that end after $1 and start before $2, by the index (organization, end, start) or that of spaces:
+    /// what has ended before the month is not touched. Names are joined from the small tables.
+    static func sql(of key: ScopeKey, detail: UsageDetail) -> String {
+        let condition =
+            switch key {
+            case .account: ""
+            case .organization: "AND s.organization = $3"
+            case .space: "AND s.space = $3"
+            }
+        let names = detail == .items ? ", o.name, a.name, p.name, r.text, s.event" : ""
+        let joins =
+            detail == .items
+            ? """
+            JOIN organizations o ON o.key = s.organization
+            JOIN spaces p ON p.key = s.space
+            JOIN apps a ON a.key = s.app
+            LEFT JOIN texts r ON r.key = s.resource_name
+            """ : ""
+        return """
+            SELECT s.start, s."end", s.price, s.quantity, s.type, s.beaten, s.turns, s.description, d.text\(names)
+            FROM spans s JOIN texts d ON d.key = s.description \(joins)
+            WHERE s."end" > $1 AND s.start < $2 \(condition)
+            """
+    }
+
+    mutating func append(_ row: borrowing PostgresRow) throws {
+        let start = Instant(millisecondsSince1970: try row.int64(at: 0))
+        let end = Instant(millisecondsSince1970: try row.int64(at: 1))
+        let type: ItemType = try row.int16(at: 4) == 0 ? .dyno : .addon
+        let turns = try row.isNull(at: 6) ? [] : try row.withBytes(at: 6) { Turns.decode($0) }
+        let lostDays = period.lostDays(
+            start: start, end: end, isBeatenOnFirstDay: try row.bool(at: 5), lastDayTurns: turns)
+        columns.append(
+            start: start, end: end, price: Price(unchecked: try row.int64(at: 2)),
+            quantity: Quantity(unchecked: try row.int32(at: 3)),
+            flags: SpanFlags(type: type, isDatabase: try type == .addon && isDatabase(row), lostDays: lostDays))
+        if detail == .items { try appendNames(row) }
+    }
+
+    private mutating func isDatabase(_ row: borrowing PostgresRow) throws -> Bool {
+        let key = try row.int64(at: 7)
+        if let known = databaseFlags[key] { return known }
+        let isDatabase = databases.contain(description: try row.text(at: 8))
+        databaseFlags[key] = isDatabase
+        return isDatabase
+    }
+
+    private mutating func appendNames(_ row: borrowing PostgresRow) throws {
+        shownName.removeAll(keepingCapacity: true)
+        try row.withUTF8(at: 10) { shownName.append(contentsOf: $0) }
+        shownName.append(UInt8(ascii: "-"))
+        try row.withUTF8(at: 11) { shownName.append(contentsOf: $0) }
+        let hasResource = try !row.isNull(at: 12)
+        columns.appendNames(
+            organization: try row.withUTF8(at: 9) { columns.organizationNames.code(of: UnsafeRawBufferPointer($0)) },
+            app: shownName.withUnsafeBytes { columns.appNames.code(of: $0) },
+            description: try row.withUTF8(at: 8) { columns.descriptionNames.code(of: UnsafeRawBufferPointer($0)) },
+            resource: try hasResource
+                ? row.withUTF8(at: 12) { columns.resourceNames.code(of: UnsafeRawBufferPointer($0)) }
+                : columns.resourceNames.code(of: ""),
+            sequence: try row.int64(at: 13))
+    }
+}

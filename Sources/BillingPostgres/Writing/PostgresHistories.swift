@@ -1,0 +1,93 @@
+import Billing
+import BillingService
+import PostgresClient
+
+/// What the database knows of some resources and their apps.
+struct PostgresHistories {
+    struct Entry {
+        var app: AppKey
+        var name: TextKey?
+        /// The resource's own events.
+        var history = ResourceHistory()
+    }
+
+    private(set) var resources: [ResourceKey: Entry] = [:]
+    private(set) var appEvents: [AppKey: [TimelineEvent]] = [:]
+    /// What pays for a resource by the word of the event that ended it, which is a part of that event's key and nothing more.
+    private(set) var organizationsOfEnds: [Int64: OrganizationKey] = [:]
+
+    /// Reads all events of some resources.
+    mutating func read(_ keys: some Collection<ResourceKey>, on connection: isolated PostgresConnection) async throws {
+        guard !keys.isEmpty else { return }
+        let result = try await connection.query(PostgresHistories.eventsSQL, [.int64s(keys.map(\.value))])
+        try result.forEach { (row) throws(PostgresError) in
+            let app = AppKey(try row.int64(at: 1))
+            let name = try row.optionalInt64(at: 2).map { TextKey($0) }
+            let sequence = try row.int64(at: 3)
+            let happened = Instant(millisecondsSince1970: try row.int64(at: 4))
+            let closes = try row.optionalInt64(at: 5)
+            let event = closes == nil ? try PostgresHistories.event(row, of: app, sequence: sequence, happened: happened) : nil
+            if event?.kind == .ended { organizationsOfEnds[sequence] = try row.optionalInt64(at: 10).map { OrganizationKey($0) } }
+            let add = { (entry: inout Entry) in
+                if let closes { entry.history.ends[closes] = happened }
+                if let event { entry.history.events.append(event) }
+            }
+            add(&resources[ResourceKey(try row.int64(at: 0)), default: Entry(app: app, name: name)])
+        }
+    }
+
+    private static let eventsSQL = """
+        SELECT resource, app, resource_name, sequence, happened, closes, kind,
+        CASE WHEN source = \(PostgresLines.source) THEN id END, ended, retracted, nullif(organization, 0), space, type, quantity,
+        price, plan, description
+        FROM events WHERE resource = ANY($1)
+        """
+
+    /// Only a line has an identity here; other events are ranked by (source, id) where they need to be.
+    private static func event(
+        _ row: borrowing PostgresRow, of app: AppKey, sequence: Int64, happened: Instant
+    ) throws(PostgresError) -> TimelineEvent {
+        let kind = EventKind(rawValue: UInt8(truncatingIfNeeded: try row.int64(at: 6))) ?? .changed
+        let isLine = try !row.isNull(at: 7)
+        let hasPlace = kind == .changed
+        return TimelineEvent(
+            sequence: sequence, kind: kind,
+            identity: isLine ? try row.withBytes(at: 7) { EventIdentity(bytes: $0) } : EventIdentity(high: 0, low: 0),
+            isLine: isLine, rank: isLine ? 0 : 1, happened: happened,
+            ended: Instant(millisecondsSince1970: try row.optionalInt64(at: 8) ?? Instant.never.millisecondsSince1970),
+            retracted: try row.optionalInt64(at: 9) ?? 0,
+            organization: hasPlace ? try row.optionalInt64(at: 10).map { OrganizationKey($0) } : nil,
+            space: hasPlace ? try row.optionalInt64(at: 11).map { SpaceKey($0) } : nil,
+            type: try row.int64(at: 12) == 0 ? .dyno : .addon,
+            quantity: try row.optionalInt32(at: 13).map { Quantity(unchecked: $0) },
+            price: try row.optionalInt64(at: 14).map { Price(unchecked: $0) }, app: app,
+            plan: try row.optionalInt64(at: 15).map { TextKey($0) },
+            description: try row.optionalInt64(at: 16).map { TextKey($0) })
+    }
+
+    /// Reads what moved and deleted some apps.
+    mutating func readAppEvents(of apps: Set<AppKey>, on connection: isolated PostgresConnection) async throws {
+        guard !apps.isEmpty else { return }
+        let result = try await connection.query(
+            """
+            SELECT app, sequence, kind, happened, retracted, organization, space FROM app_events WHERE app = ANY($1)
+            """, [.int64s(apps.map(\.value))])
+        try result.forEach { (row) throws(PostgresError) in
+            let app = AppKey(try row.int64(at: 0))
+            let kind = EventKind(rawValue: UInt8(truncatingIfNeeded: try row.int64(at: 2))) ?? .moved
+            let hasPlace = kind == .moved
+            appEvents[app, default: []].append(
+                TimelineEvent(
+                    sequence: try row.int64(at: 1), kind: kind, identity: EventIdentity(high: 0, low: 0), rank: 1,
+                    happened: Instant(millisecondsSince1970: try row.int64(at: 3)),
+                    retracted: try row.optionalInt64(at: 4) ?? 0,
+                    organization: hasPlace ? try row.optionalInt64(at: 5).map { OrganizationKey($0) } : nil,
+                    space: hasPlace ? try row.optionalInt64(at: 6).map { SpaceKey($0) } : nil, app: app))
+        }
+    }
+
+    /// Adds an event of an app that is on its way in.
+    mutating func add(_ event: TimelineEvent) {
+        appEvents[event.app, default: []].append(event)
+    }
+}

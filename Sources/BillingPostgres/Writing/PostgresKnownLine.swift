@@ -1,0 +1,9 @@
+import Billing
+
+/// A usage line that was imported before.
+struct PostgresKnownLine {
+    var resource: ResourceKey
+    var sequence: Int64
+    /// By its own word, or since it was closed.
+    var ended: Instant
+}

@@ -1,0 +1,61 @@
+import Billing
+import BillingService
+import PostgresClient
+
+/// The one row of the ledger. Who has locked it is the only writer, and goes on counting where the last one stopped.
+struct PostgresLedger {
+    /// The last batch before this one.
+    private let last: Ledger
+    /// The sequence of the last event.
+    private(set) var sequence: Int64
+    /// The greatest key of all sources, organizations, spaces, apps and texts.
+    private(set) var lastKey: Int64
+    /// Most databases of usage lines have no events of apps, and none is looked for there.
+    var hasAppEvents: Bool
+    /// Whether the price book has anything in it.
+    var hasPrices: Bool
+
+    /// The number of the batch that is under way.
+    var batch: Int64 { last.batch + 1 }
+
+    mutating func nextSequence() -> Int64 {
+        sequence += 1
+        return sequence
+    }
+
+    mutating func nextKey() -> Int64 {
+        lastKey += 1
+        return lastKey
+    }
+
+    /// Waits for the writer's turn, and takes it until the transaction ends.
+    ///
+    /// All that is read must be columns of this row: what else the statement read would be of before the wait.
+    static func lock(on connection: isolated PostgresConnection) async throws -> PostgresLedger {
+        let row = try await connection.query(
+            "SELECT batch, recorded, sequence, last_key, has_app_events, has_prices FROM ledger FOR UPDATE"
+        ).first { row in
+            PostgresLedger(
+                last: Ledger(
+                    batch: try row.int64(at: 0), recorded: Instant(millisecondsSince1970: try row.int64(at: 1))),
+                sequence: try row.int64(at: 2), lastKey: try row.int64(at: 3), hasAppEvents: try row.bool(at: 4),
+                hasPrices: try row.bool(at: 5))
+        }
+        guard let row else { throw StoreError.failed("the ledger has no row") }
+        return row
+    }
+
+    /// Makes what has been written a batch of its own.
+    func write(clock: Instant, on connection: isolated PostgresConnection) async throws {
+        let next = last.next(clock: clock)
+        _ = try await connection.query(
+            """
+            WITH added AS (INSERT INTO batches VALUES ($1, $2))
+            UPDATE ledger SET batch = $1, recorded = $2, sequence = $3, last_key = $4, has_app_events = $5, has_prices = $6
+            """,
+            [
+                .int64(next.batch), .int64(next.recorded.millisecondsSince1970), .int64(sequence), .int64(lastKey),
+                .bool(hasAppEvents), .bool(hasPrices),
+            ])
+    }
+}

@@ -1,0 +1,147 @@
+import Billing
+import BillingService
+import GRDB
+
+/// Reads all that is known of a resource: its events, and those of its app.
+final class SQLiteHistories {
+    private let appEvents: SQLiteAppEvents
+    private let selectEvents: SQLiteStatement
+    private let selectEarlier: SQLiteStatement
+    private let selectEvent: SQLiteStatement
+    private let selectClosing: SQLiteStatement
+    private let selectReferences: SQLiteStatement
+    private let selectName: SQLiteStatement
+
+    init(_ database: Database, appEvents: SQLiteAppEvents) throws {
+        self.appEvents = appEvents
+        let columns = """
+            sequence, id, happened, ended, organization, space, type, quantity, price, app, description, closes, kind, source,
+            plan, retracted
+            """
+        selectEvents = try SQLiteStatement(
+            "SELECT \(columns) FROM events WHERE resource = ?1 AND happened >= ?2", on: database)
+        selectEarlier = try SQLiteStatement(
+            """
+            SELECT happened FROM events WHERE resource = ?1 AND happened < ?2 AND closes IS NULL AND retracted IS NULL
+            ORDER BY happened DESC LIMIT 1
+            """, on: database)
+        selectEvent = try SQLiteStatement(
+            "SELECT \(columns) FROM events WHERE resource = ?1 AND happened = ?2 AND sequence = ?3", on: database)
+        selectClosing = try SQLiteStatement(
+            "SELECT happened FROM events WHERE resource = ?1 AND closes = ?2", on: database)
+        selectReferences = try SQLiteStatement(
+            """
+            SELECT sequence, name, id FROM events JOIN sources ON key = source WHERE resource = ?1
+            UNION ALL
+            SELECT sequence, name, id FROM app_events JOIN sources ON key = source WHERE app = ?2
+            """, on: database)
+        selectName = try SQLiteStatement("SELECT resource_name FROM events WHERE resource = ?1 LIMIT 1", on: database)
+    }
+
+    /// A resource's name; nil for an add-on that is a resource of its own, and where its events are not written yet.
+    func name(of resource: ResourceKey) throws -> TextKey? {
+        selectName.bind(resource.value, at: 1)
+        return try selectName.first { $0.isNull(at: 0) ? nil : TextKey($0.integer(at: 0)) } ?? nil
+    }
+
+    /// A line's event as it is known, with its end where a later one has closed it.
+    func event(_ key: SQLiteLineKeys.Row) throws -> TimelineEvent? {
+        selectEvent.bind(key.resource.value, at: 1)
+        selectEvent.bind(key.happened.millisecondsSince1970, at: 2)
+        selectEvent.bind(key.sequence, at: 3)
+        guard var event = try selectEvent.first({ TimelineEvent($0) }) else { return nil }
+        guard event.ended == .never else { return event }
+        selectClosing.bind(key.resource.value, at: 1)
+        selectClosing.bind(key.sequence, at: 2)
+        if let end = try selectClosing.first({ Instant(millisecondsSince1970: $0.integer(at: 0)) }) { event.ended = end }
+        return event
+    }
+
+    /// The history of a resource from the database, to which all of the chunk's events have been written.
+    func history(of resource: ResourceKey) throws -> ResourceHistory {
+        var history = try events(of: resource, from: Instant(millisecondsSince1970: .min))
+        try complete(&history, of: resource)
+        return history
+    }
+
+    /// As much of a resource's history as tells what new events make of its spans, so that the work does not grow with what
+    /// was long ago.
+    ///
+    /// New events change what runs from their day on, and the span that ran into that day. The first day of that span may be
+    /// contested by the one that ran into it. Nothing before makes a difference.
+    ///
+    /// - Parameter changed: when the first of the new events happened.
+    func history(of resource: ResourceKey, app: AppKey, changedFrom changed: Instant) throws -> ResourceHistory {
+        guard try appEvents.events(of: app).isEmpty,
+            let earlier = try lastEvent(of: resource, before: Day(containing: changed).start),
+            let start = try lastEvent(of: resource, before: Day(containing: earlier).start)
+        else { return try history(of: resource) }
+        var history = try events(of: resource, from: start)
+        // What states a part of a configuration may take the rest from any time before.
+        let isComplete = history.events.allSatisfy { event in
+            event.kind != .changed || event.description != nil && event.quantity != nil
+        }
+        guard isComplete else { return try self.history(of: resource) }
+        try complete(&history, of: resource)
+        return history
+    }
+
+    private func lastEvent(of resource: ResourceKey, before instant: Instant) throws -> Instant? {
+        selectEarlier.bind(resource.value, at: 1)
+        selectEarlier.bind(instant.millisecondsSince1970, at: 2)
+        return try selectEarlier.first { Instant(millisecondsSince1970: $0.integer(at: 0)) }
+    }
+
+    private func events(of resource: ResourceKey, from start: Instant) throws -> ResourceHistory {
+        var history = ResourceHistory()
+        selectEvents.bind(resource.value, at: 1)
+        selectEvents.bind(start.millisecondsSince1970, at: 2)
+        while try selectEvents.step() {
+            if selectEvents.isNull(at: 11) {
+                history.events.append(TimelineEvent(selectEvents))
+            } else {
+                history.ends[selectEvents.integer(at: 11)] = Instant(millisecondsSince1970: selectEvents.integer(at: 2))
+            }
+        }
+        return history
+    }
+
+    /// Adds the app's events to the resource's own, and ranks those of one millisecond.
+    func complete(_ history: inout ResourceHistory, of resource: ResourceKey) throws {
+        guard let app = history.events.first?.app else { return }
+        history.events += try appEvents.events(of: app)
+        let tied = Set(history.tied)
+        guard !tied.isEmpty else { return }
+        var references: [Int64: EventReference] = [:]
+        selectReferences.bind(resource.value, at: 1)
+        selectReferences.bind(app.value, at: 2)
+        while try selectReferences.step() {
+            let sequence = selectReferences.integer(at: 0)
+            guard tied.contains(sequence) else { continue }
+            references[sequence] = EventReference(
+                source: Array(selectReferences.bytes(at: 1)), id: Array(selectReferences.bytes(at: 2)))
+        }
+        history.rank(by: references)
+    }
+}
+
+extension TimelineEvent {
+    /// Reads the columns in the order in which ``SQLiteHistories`` selects them.
+    fileprivate init(_ row: SQLiteStatement) {
+        func key<Subject>(at column: Int32) -> Key<Subject>? {
+            row.isNull(at: column) ? nil : Key<Subject>(row.integer(at: column))
+        }
+        let isLine = row.integer(at: 13) == SQLiteLineKeys.usageLines
+        self.init(
+            sequence: row.integer(at: 0),
+            kind: EventKind(rawValue: UInt8(truncatingIfNeeded: row.integer(at: 12))) ?? .changed,
+            identity: isLine ? EventIdentity(bytes: row.bytes(at: 1)) : EventIdentity(high: 0, low: 0), isLine: isLine,
+            happened: Instant(millisecondsSince1970: row.integer(at: 2)),
+            ended: row.isNull(at: 3) ? .never : Instant(millisecondsSince1970: row.integer(at: 3)),
+            retracted: row.integer(at: 15), organization: key(at: 4), space: key(at: 5),
+            type: row.integer(at: 6) == 0 ? .dyno : .addon,
+            quantity: row.isNull(at: 7) ? nil : Quantity(unchecked: Int32(truncatingIfNeeded: row.integer(at: 7))),
+            price: row.isNull(at: 8) ? nil : Price(unchecked: row.integer(at: 8)), app: AppKey(row.integer(at: 9)),
+            plan: key(at: 14), description: key(at: 10))
+    }
+}

@@ -1,0 +1,24 @@
+public import Billing
+
+/// What a source hands over: a usage line, or an event that it knows by an id.
+public enum UsageFact: Sendable {
+    case line(UsageRecord)
+    case event(EventRecord)
+
+    /// When it happened, or began.
+    public var happened: Instant {
+        switch self {
+        case .line(let record): record.createdAt
+        case .event(let event): event.happened
+        }
+    }
+}
+
+extension UsageFact: CustomDebugStringConvertible {
+    public var debugDescription: String {
+        switch self {
+        case .line(let record): record.debugDescription
+        case .event(let event): event.debugDescription
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+
+/// Asks a server.
+func get(
+    _ url: String, key: String? = nil, requestID: String? = nil
+) async throws -> (status: HTTPResponseStatus, headers: HTTPHeaders, body: String) {
+    var request = HTTPClientRequest(url: url)
+    if let key { request.headers.add(name: "Authorization", value: key) }
+    if let requestID { request.headers.add(name: "Request-Id", value: requestID) }
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+    let body = try await response.body.collect(upTo: 1 << 24)
+    return (response.status, response.headers, String(buffer: body))
+}
