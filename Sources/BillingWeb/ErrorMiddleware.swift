@@ -21,13 +21,22 @@ struct ErrorMiddleware: RouterMiddleware {
         }
     }
 
+    /// Clients are told only that the database does not answer; the operator needs to know why.
+    private func note(_ error: StoreError, _ context: BillingRequestContext) {
+        if case .unavailable = error {
+            context.logger.warning("the database does not answer", metadata: ["error": "\(error)"])
+        }
+    }
+
     private func apiError(_ error: any Error, context: BillingRequestContext) -> APIError {
         switch error {
         case let error as APIError: return error
         case let error as HTTPError: return APIError(error)
         case let error as InvoiceError:
+            if case .store(let reason) = error { note(reason, context) }
             if let known = APIError(error) { return known }
         case let error as StoreError:
+            note(error, context)
             if let known = APIError(error) { return known }
         default: break
         }

@@ -53,6 +53,7 @@ struct ServerController {
         GET /spaces/{space}/invoices             the same for one space
         GET /spaces/{space}/invoices/{id}
         POST /usage/events                       takes usage events (CloudEvents 1.0)
+        POST /hooks/akkeris                      takes Akkeris webhooks
         GET /plans                               the price book
         PUT /plans                               sets prices, all or none
         GET /plans/{plan}                        the prices of one dyno size or add-on plan

@@ -15,6 +15,9 @@ struct ChildProcess: Sendable {
     /// Nothing is started between making a pipe and marking it as not to be handed on.
     private static let starting = Mutex(())
 
+    /// File descriptors below this number are not handed on: as many as a process may have open, and 1,024 at most.
+    private static let closedDescriptors = Int32(min(1024, max(3, sysconf(Int32(_SC_OPEN_MAX)))))
+
     /// - Parameters:
     ///   - command: the program, which is looked for in PATH, and its arguments.
     ///   - input: where it reads from; nothing if nil.
@@ -30,6 +33,9 @@ struct ChildProcess: Sendable {
         }
         posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        // Foundation's `Process` learns of a program's end by a socket that closes: a server that had inherited it would keep
+        // it open. What is not open is not an error.
+        for descriptor in 3..<ChildProcess.closedDescriptors { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var arguments = command.map { strdup($0) }
         arguments.append(nil)
         defer { for argument in arguments { free(argument) } }

@@ -26,11 +26,26 @@ import Testing
         (["list", "--url", "localhost"], 64, "--url (or INVOICES_URL) must be the address of a server"),
         (["list", "--config", "none.yaml"], 64, "none.yaml"),
         (["list", "--database", "mysql://localhost/x"], 64, "--database (or DATABASE_URL) must be the path of a SQLite file"),
-        (["serve", "--host", "0.0.0.0"], 64, "Without a key everyone who reaches 0.0.0.0 could read all invoices."),
+        (["serve", "--host", "0.0.0.0"], 64, "Without a key everyone who reaches 0.0.0.0 could read and change everything."),
         (["serve", "--host", "nowhere.invalid", "--auth-key", "k"], 1, "of nowhere.invalid: the address is not known."),
         (["list", "--config", ""], 64, "--config must name a file."),
         (["serve", "--port", "x"], 64, "--port (or PORT) must be from 0 to 65535"),
         (["serve", "--auth-key", ""], 64, "--auth-key must not be empty"),
+        (["serve", "--webhook-secret", ""], 64, "--webhook-secret must not be empty"),
+        (["serve", "--webhook-organization", ""], 64, "--webhook-organization (or WEBHOOK_ORGANIZATION) must not be empty"),
+        (["serve", "--dyno-default-size", "a b"], 64, "--dyno-default-size (or DYNO_DEFAULT_SIZE) must be a dyno size"),
+        (["serve", "--sync-akkeris", "controller.db"], 64, "--sync-akkeris (or SYNC_AKKERIS) must be a PostgreSQL database"),
+        (
+            ["serve", "--sync-akkeris", "postgres:///x", "--sync-every", "soon"], 64,
+            "--sync-every (or SYNC_EVERY) must be a time such as 60s, 5m or 1h, not \"soon\"."
+        ),
+        (["import", "akkeris", "postgres:///x?host=/nowhere"], 1, "The controller's database does not answer"),
+        (["import", "akkeris", "controller.db", "--dry-run"], 1, "must be named by a URL such as postgres://"),
+        (["plans", "set", "gp2", "cheap"], 64, "The price"),
+        (["plans", "set", "gp2 web", "60"], 64, "The plan must not contain spaces."),
+        (["plans", "set", "gp2", "60", "--type", "disk"], 64, "--type must be dyno or addon, not \"disk\"."),
+        (["plans", "set", "gp2", "60", "--from", "soon"], 64, "--from must be an ISO 8601 time"),
+        (["plans", "import", "none.csv"], 1, "none.csv"),
         (["bill"], 64, "bill"),
     ])
     func `what is wrong is said on standard error`(arguments: [String], status: Int32, message: String) async throws {

@@ -7,7 +7,7 @@ struct ServerProcess {
     let port: Int
     private let program: Program
 
-    private static let startSeconds = 20.0
+    private static let startSeconds = 90.0
 
     init(_ program: Program, _ arguments: String...) async throws {
         self.program = program

@@ -64,6 +64,7 @@ struct CloudEventData {
         func isAbsent(_ field: EventField) -> Bool { record.data.isAbsent(field) }
         switch kind {
         case .changed:
+            if isAbsent(.app), isAbsent(.appID) { record.noteMissing(.app) }
             if isAbsent(.organization) { record.noteMissing(.organization) }
             if isAbsent(.space) { record.noteMissing(.space) }
         case .ended, .deleted:

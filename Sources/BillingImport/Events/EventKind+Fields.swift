@@ -59,7 +59,7 @@ extension EventKind {
     private static let deletedFields = JSONFieldSet<EventField>(.app, .appID, .space, .spaceID)
     private static let retractedFields = JSONFieldSet<EventField>(.source, .id)
 
-    private static let changedRequiredFields = JSONFieldSet<EventField>(.app, .type, .resource, .plan, .quantity)
+    private static let changedRequiredFields = JSONFieldSet<EventField>(.type, .resource, .plan, .quantity)
     private static let endedRequiredFields = JSONFieldSet<EventField>(.type, .resource)
     private static let retractedRequiredFields = JSONFieldSet<EventField>(.id)
 }

@@ -26,7 +26,8 @@ extension PostgresMigrations {
 
         """
 
-    /// The name of a thing that has an id is a label: the latest holds, and `named` is when it was given. Source 1 is
+    /// The name of a thing that has an id is a label: the latest holds, and
+    /// `named` is a time at which it was given. Source 1 is
     /// usage lines,
     /// which have no name that another source could have too. A resource without a name is named by its own key below zero.
     private static let nameTables = """
@@ -111,7 +112,7 @@ extension PostgresMigrations {
             app_name bigint,
             PRIMARY KEY (organization, resource, happened, sequence)
         );
-        CREATE INDEX events_by_resource ON events (resource);
+        CREATE INDEX events_by_resource ON events (resource, happened);
         CREATE INDEX events_by_plan ON events (plan, resource) WHERE plan IS NOT NULL AND price IS NULL;
         CREATE INDEX events_by_organization_name ON events (organization, happened) WHERE organization_name IS NOT NULL;
         CREATE INDEX events_by_space_name ON events (space, happened) WHERE space_name IS NOT NULL;

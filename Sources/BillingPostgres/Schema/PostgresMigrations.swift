@@ -9,7 +9,18 @@ enum PostgresMigrations {
 
     /// - Returns: false where the database was made by a newer version of this program.
     static func run(on pool: PostgresPool) async throws -> Bool {
-        try await pool.transaction { connection in
+        // Who may only read can't make tables, and need not where they are there.
+        let number = try await pool.transaction(readOnly: true) { connection in
+            let isThere = try await connection.query("SELECT to_regclass('migrations') IS NOT NULL").first { row in
+                try row.bool(at: 0)
+            }
+            guard isThere == true else { return 0 }
+            return try await connection.query("SELECT coalesce(max(number), 0) FROM migrations").first { row in
+                Int(try row.int64(at: 0))
+            } ?? 0
+        }
+        if number == migrations.count { return true }
+        return try await pool.transaction { connection in
             _ = try await connection.query("SELECT pg_advisory_xact_lock($1)", [.int64(lock)])
             try await connection.run(script: "CREATE TABLE IF NOT EXISTS migrations (number bigint PRIMARY KEY)")
             let done = try await connection.query("SELECT coalesce(max(number), 0) FROM migrations").first { row in

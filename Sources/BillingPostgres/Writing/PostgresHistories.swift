@@ -19,7 +19,31 @@ struct PostgresHistories {
     /// Reads all events of some resources.
     mutating func read(_ keys: some Collection<ResourceKey>, on connection: isolated PostgresConnection) async throws {
         guard !keys.isEmpty else { return }
-        let result = try await connection.query(PostgresHistories.eventsSQL, [.int64s(keys.map(\.value))])
+        let sql = "SELECT \(PostgresHistories.columns) FROM events e WHERE e.resource = ANY($1)"
+        try take(try await connection.query(sql, [.int64s(keys.map(\.value))]))
+    }
+
+    /// Reads the events of some resources that decide what a change makes of their spans.
+    ///
+    /// An event that states all of a configuration and its place makes what ran before it of no account, but for who is billed
+    /// for its day. The last one that is a day older than the change begins, or comes before, what runs at the change; the last
+    /// one that is a day older than that one begins no later than what shares a day with it. From there on, nothing is missing.
+    ///
+    /// - Parameter changes: when the earliest change of each resource happened.
+    mutating func readTails(
+        since changes: [ResourceKey: Instant], on connection: isolated PostgresConnection
+    ) async throws {
+        guard !changes.isEmpty else { return }
+        let changes = Array(changes)
+        try take(
+            try await connection.query(
+                PostgresHistories.tailsSQL,
+                [
+                    .int64s(changes.map(\.key.value)), .int64s(changes.map(\.value.millisecondsSince1970)),
+                ]))
+    }
+
+    private mutating func take(_ result: PostgresResult) throws(PostgresError) {
         try result.forEach { (row) throws(PostgresError) in
             let app = AppKey(try row.int64(at: 1))
             let name = try row.optionalInt64(at: 2).map { TextKey($0) }
@@ -36,12 +60,34 @@ struct PostgresHistories {
         }
     }
 
-    private static let eventsSQL = """
-        SELECT resource, app, resource_name, sequence, happened, closes, kind,
-        CASE WHEN source = \(PostgresLines.source) THEN id END, ended, retracted, nullif(organization, 0), space, type, quantity,
-        price, plan, description
-        FROM events WHERE resource = ANY($1)
+    private static let columns = """
+        e.resource, e.app, e.resource_name, e.sequence, e.happened, e.closes, e.kind,
+        CASE WHEN e.source = \(PostgresLines.source) THEN e.id END, e.ended, e.retracted, nullif(e.organization, 0), e.space,
+        e.type, e.quantity, e.price, e.plan, e.description
         """
+
+    /// The longest that a calendar day is, in whatever time zone.
+    private static let dayMilliseconds: Int64 = 25 * 3_600_000
+
+    private static let tailsSQL = {
+        func anchor(before: String) -> String {
+            """
+            SELECT happened FROM events WHERE resource = given.resource AND happened <= \(before) - \(dayMilliseconds)
+            AND kind = \(EventKind.changed.rawValue) AND retracted IS NULL
+            AND quantity IS NOT NULL AND description IS NOT NULL AND space IS NOT NULL
+            ORDER BY happened DESC LIMIT 1
+            """
+        }
+        return """
+            SELECT \(columns) FROM unnest($1::bigint[], $2::bigint[]) AS given(resource, changed)
+            LEFT JOIN LATERAL (\(anchor(before: "given.changed"))) running ON true
+            LEFT JOIN LATERAL (\(anchor(before: "running.happened"))) earlier ON true
+            CROSS JOIN LATERAL (
+                SELECT * FROM events WHERE resource = given.resource
+                AND happened >= coalesce(earlier.happened, \(Int64.min + 1) - 1) OFFSET 0
+            ) e
+            """
+    }()
 
     /// Only a line has an identity here; other events are ranked by (source, id) where they need to be.
     private static func event(

@@ -30,7 +30,7 @@ extension PostgresIntake {
             folding.add(first.resource, name: first.name, changes: changes, history: history(of: first.resource, changes))
         }
         let changed = Set(groups.compactMap(\.first?.resource))
-        for resource in touched where !changed.contains(resource) {
+        for resource in touched.keys.sorted() where !changed.contains(resource) {
             guard let known = histories.resources[resource] else { continue }
             folding.add(resource, name: known.name, changes: [], history: history(of: resource, []))
         }
@@ -38,27 +38,36 @@ extension PostgresIntake {
         errors += folding.fold(lastSequence: lastSequence, prices: prices, earlierPrices: prices, into: &spans)
     }
 
-    /// The known resources that the chunk says something of by way of their apps, or that something is taken back of.
-    private func touchedResources(on connection: isolated PostgresConnection) async throws -> Set<ResourceKey> {
-        var touched = Set(claims.takenBack.compactMap(\.resource))
-        var apps = Set(claims.takenBack.compactMap(\.app))
-        for draft in drafts where event(of: draft).kind.isOfApp && draft.retracted == 0 && !names.isNew(draft.app.value) {
-            apps.insert(draft.app)
+    /// The known resources that the chunk says something of by way of their apps, or that something is taken back of, with when
+    /// the earliest of that happened.
+    private func touchedResources(on connection: isolated PostgresConnection) async throws -> [ResourceKey: Instant] {
+        var touched: [ResourceKey: Instant] = [:]
+        var apps: [AppKey: Instant] = [:]
+        for known in claims.takenBack {
+            if let resource = known.resource { touched.note(known.happened, of: resource) }
+            if let app = known.app { apps.note(known.happened, of: app) }
         }
-        touched.formUnion(try await PostgresResources.keys(of: apps, on: connection))
+        for draft in drafts where event(of: draft).kind.isOfApp && draft.retracted == 0 && !names.isNew(draft.app.value) {
+            apps.note(event(of: draft).happened, of: draft.app)
+        }
+        for (resource, app) in try await PostgresResources.keys(of: Set(apps.keys), on: connection) {
+            if let happened = apps[app] { touched.note(happened, of: resource) }
+        }
         return touched
     }
 
     /// Reads what is known of all resources that the chunk is about.
     private mutating func readHistories(
-        _ touched: Set<ResourceKey>, on connection: isolated PostgresConnection
+        _ touched: [ResourceKey: Instant], on connection: isolated PostgresConnection
     ) async throws {
         var known = touched
         for draft in drafts {
-            if let resource = draft.resource, resource.value <= lastSequence { known.insert(resource) }
+            if let resource = draft.resource, resource.value <= lastSequence {
+                known.note(event(of: draft).happened, of: resource)
+            }
         }
-        for closing in claims.closings { known.insert(closing.known.resource) }
-        try await histories.read(known, on: connection)
+        for closing in claims.closings { known.note(closing.known.happened, of: closing.known.resource) }
+        try await histories.readTails(since: known, on: connection)
         if ledger.hasAppEvents {
             var apps = Set(histories.resources.values.lazy.map(\.app))
             for draft in drafts where draft.resource != nil && !names.isNew(draft.app.value) { apps.insert(draft.app) }
@@ -137,5 +146,12 @@ extension PostgresIntake {
         return EventReference(
             source: chunk.names.withBytes(of: reference.source) { Array($0) },
             id: chunk.names.withBytes(of: reference.id) { Array($0) })
+    }
+}
+
+extension Dictionary where Value == Instant {
+    /// Keeps the earliest time of each key.
+    fileprivate mutating func note(_ instant: Instant, of key: Key) {
+        self[key] = Swift.min(self[key] ?? .never, instant)
     }
 }

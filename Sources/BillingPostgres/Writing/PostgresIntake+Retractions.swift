@@ -3,8 +3,12 @@ import BillingService
 import PostgresClient
 
 extension PostgresIntake {
-    /// Notes what is taken back, marks what of it is known, and undoes the names that it gave.
-    func writeRetractions(on connection: isolated PostgresConnection) async throws {
+    /// Notes what is taken back, and marks what of it is known.
+    ///
+    /// - Parameter labels: gets what it named.
+    func writeRetractions(
+        renaming labels: inout PostgresLabels, on connection: isolated PostgresConnection
+    ) async throws {
         guard !claims.retractions.isEmpty else { return }
         let retractions = claims.retractions
         _ = try await connection.query(
@@ -17,15 +21,12 @@ extension PostgresIntake {
                 .byteArrays(retractions.map { chunk.names.withBytes(of: $0.target.id) { Array($0) } }),
                 .int64s(retractions.map(\.sequence)), .int64(ledger.batch),
             ])
-        var labels = PostgresLostLabels()
         try await markEvents(&labels, on: connection)
         try await markAppEvents(&labels, on: connection)
-        try await labels.write(on: connection)
     }
 
-    /// - Parameter labels: gets those that the events gave.
     private func markEvents(
-        _ labels: inout PostgresLostLabels, on connection: isolated PostgresConnection
+        _ labels: inout PostgresLabels, on connection: isolated PostgresConnection
     ) async throws {
         var rows: [(event: TimelineEvent, resource: ResourceKey, organization: OrganizationKey?)] = []
         for known in claims.takenBack {
@@ -42,7 +43,7 @@ extension PostgresIntake {
             AS given(organization, resource, happened, sequence, retracted)
             WHERE e.organization = given.organization AND e.resource = given.resource AND e.happened = given.happened
             AND e.sequence = given.sequence
-            RETURNING e.happened, CASE WHEN organization_name IS NOT NULL THEN e.organization END,
+            RETURNING CASE WHEN organization_name IS NOT NULL THEN e.organization END,
             CASE WHEN space_name IS NOT NULL THEN space END, CASE WHEN app_name IS NOT NULL THEN app END
             """,
             [
@@ -53,9 +54,8 @@ extension PostgresIntake {
         try labels.add(result)
     }
 
-    /// - Parameter labels: gets those that the events gave.
     private func markAppEvents(
-        _ labels: inout PostgresLostLabels, on connection: isolated PostgresConnection
+        _ labels: inout PostgresLabels, on connection: isolated PostgresConnection
     ) async throws {
         let known = claims.takenBack.filter { $0.app != nil }
         guard !known.isEmpty else { return }
@@ -64,7 +64,7 @@ extension PostgresIntake {
             UPDATE app_events e SET retracted = given.retracted
             FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS given(app, happened, sequence, retracted)
             WHERE e.app = given.app AND e.happened = given.happened AND e.sequence = given.sequence
-            RETURNING e.happened, CASE WHEN organization_name IS NOT NULL THEN organization END,
+            RETURNING CASE WHEN organization_name IS NOT NULL THEN organization END,
             CASE WHEN space_name IS NOT NULL THEN space END, CASE WHEN app_name IS NOT NULL THEN e.app END
             """,
             [

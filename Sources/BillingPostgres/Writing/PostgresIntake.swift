@@ -50,7 +50,9 @@ struct PostgresIntake {
         try await writeKeys(on: connection)
         try await writeEvents(on: connection)
         try await writeAppEvents(on: connection)
-        try await writeRetractions(on: connection)
+        var renamed = names.renamed
+        try await writeRetractions(renaming: &renamed, on: connection)
+        try await renamed.renew(on: connection)
         try await spans.write(on: connection)
     }
 

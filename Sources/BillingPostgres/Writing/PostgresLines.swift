@@ -24,14 +24,15 @@ struct PostgresLines {
             })
         let result = try await connection.query(
             """
-            SELECT given.number, k.resource, k.sequence, k.ended
+            SELECT given.number, k.resource, k.happened, k.sequence, k.ended
             FROM unnest($1::bytea[]) WITH ORDINALITY AS given(id, number)
             JOIN event_keys k ON k.source = \(source) AND k.id = given.id
             """, [.byteArrays(lines.identities.map(\.bytes))])
         try result.forEach { (row) throws(PostgresError) in
             lines.known[Int(try row.int64(at: 0)) - 1] = PostgresKnownLine(
-                resource: ResourceKey(try row.int64(at: 1)), sequence: try row.int64(at: 2),
-                ended: Instant(millisecondsSince1970: try row.optionalInt64(at: 3) ?? Instant.never.millisecondsSince1970))
+                resource: ResourceKey(try row.int64(at: 1)), happened: Instant(millisecondsSince1970: try row.int64(at: 2)),
+                sequence: try row.int64(at: 3),
+                ended: Instant(millisecondsSince1970: try row.optionalInt64(at: 4) ?? Instant.never.millisecondsSince1970))
         }
         return lines
     }

@@ -19,6 +19,16 @@ struct PostgresNames {
             case .text: "texts t ON t.text = given.name"
             }
         }
+
+        /// Where its label is, if it is an id.
+        var labelled: PostgresTable? {
+            switch self {
+            case .organizationID: .organizations
+            case .spaceID: .spaces
+            case .appID: .apps
+            case .organizationName, .spaceName, .text: nil
+            }
+        }
     }
 
     private struct AppIdentity: Hashable {
@@ -26,7 +36,8 @@ struct PostgresNames {
         var space: Int64
     }
 
-    let names: NameTable
+    /// Those of the chunk, and what things with ids are called.
+    private(set) var names: NameTable
     private var columns: [PostgresKeyColumn]
     private var apps: [AppIdentity: Int64] = [:]
     private var wantedApps: [AppIdentity] = []
@@ -35,7 +46,9 @@ struct PostgresNames {
     /// What is not in the database yet.
     private(set) var new: [PostgresTable: [PostgresNewName]] = [:]
     private(set) var newTexts: [PostgresNewName] = []
-    /// The latest labels of the chunk, by their things' keys.
+    /// What known things with ids are called, by their keys.
+    private var knownLabels: [PostgresTable: [Int64: PostgresLabel]] = [:]
+    /// The latest labels of the chunk.
     private(set) var labels: [PostgresTable: [Int64: PostgresLabel]] = [:]
 
     init(_ names: NameTable, ledger: PostgresLedger) {
@@ -73,14 +86,20 @@ struct PostgresNames {
             [PostgresValue.int64s(column.codes.map(Int64.init)), .texts(column.codes.map { names[$0] })]
         }
         try await connection.query(PostgresNames.findSQL, parameters).forEach { (row) throws(PostgresError) in
-            columns[Int(try row.int64(at: 0))][NameTable.Code(try row.int64(at: 1))] = try row.int64(at: 2)
+            let column = Int(try row.int64(at: 0))
+            let key = try row.int64(at: 2)
+            columns[column][NameTable.Code(try row.int64(at: 1))] = key
+            guard let table = Column(rawValue: column)?.labelled else { return }
+            let name = try row.withUTF8(at: 3) { names.code(of: UnsafeRawBufferPointer($0)) }
+            knownLabels[table, default: [:]][key] = PostgresLabel(
+                name: name, named: Instant(millisecondsSince1970: try row.int64(at: 4)))
         }
     }
 
     private static let findSQL = Column.allCases.map { column in
         let (codes, names) = (2 * column.rawValue + 1, 2 * column.rawValue + 2)
         return """
-            SELECT \(column.rawValue)::bigint, given.code, t.key
+            SELECT \(column.rawValue)::bigint, given.code, t.key, \(column.labelled == nil ? "NULL, NULL" : "t.name, t.named")
             FROM unnest($\(codes)::bigint[], $\(names)::text[]) AS given(code, name) JOIN \(column.rows)
             """
     }.joined(separator: "\nUNION ALL\n")
@@ -171,5 +190,19 @@ struct PostgresNames {
             guard named > known.named || named == known.named && names.precedes(known.name, name) else { return }
         }
         labels[table, default: [:]][key] = PostgresLabel(name: name, named: named)
+    }
+
+    /// The known things whose labels the chunk may have changed.
+    ///
+    /// A known label may have been given again since it is noted to have been, so only an earlier one is known not to hold.
+    var renamed: PostgresLabels {
+        var renamed = PostgresLabels()
+        for (table, labels) in labels {
+            for (key, label) in labels {
+                guard let known = knownLabels[table]?[key], known.name != label.name, known.named <= label.named else { continue }
+                renamed.add(key, of: table)
+            }
+        }
+        return renamed
     }
 }

@@ -51,11 +51,13 @@ struct PostgresResources {
     }
 
     /// All resources of some apps.
-    static func keys(of apps: Set<AppKey>, on connection: isolated PostgresConnection) async throws -> [ResourceKey] {
+    static func keys(
+        of apps: Set<AppKey>, on connection: isolated PostgresConnection
+    ) async throws -> [(resource: ResourceKey, app: AppKey)] {
         guard !apps.isEmpty else { return [] }
         return try await connection.query(
-            "SELECT key FROM resources WHERE app = ANY($1)", [.int64s(apps.map(\.value))]
-        ).map { row in ResourceKey(try row.int64(at: 0)) }
+            "SELECT key, app FROM resources WHERE app = ANY($1)", [.int64s(apps.map(\.value))]
+        ).map { row in (ResourceKey(try row.int64(at: 0)), AppKey(try row.int64(at: 1))) }
     }
 
     func writeNew(on connection: isolated PostgresConnection) async throws {

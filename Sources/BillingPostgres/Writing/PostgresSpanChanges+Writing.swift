@@ -29,13 +29,16 @@ extension PostgresSpanChanges {
 
     private func insert(on connection: isolated PostgresConnection) async throws {
         guard !inserted.isEmpty else { return }
+        // Neighbours of the index together.
+        let inOrder = inserted.indices.sorted { inserted[$0].precedes(inserted[$1]) }
         try await connection.copyRowsIn(
             """
             COPY spans (organization, "end", start, event, space, app, type, quantity, price, description, resource,
             resource_name, beaten, turns) FROM STDIN (FORMAT binary)
             """
         ) { rows in
-            for row in inserted {
+            for index in inOrder {
+                let row = inserted[index]
                 let span = row.span
                 rows.append(span.place.organization.value)
                 rows.append(span.end.millisecondsSince1970)
@@ -58,20 +61,20 @@ extension PostgresSpanChanges {
 
     /// Keeps the start of each place's first usage, which tells a scope's first month without a look at its history.
     private func noteFirstUsage(on connection: isolated PostgresConnection) async throws {
-        var earliest: [Place: Instant] = [:]
-        for row in inserted { earliest[row.span.place] = min(earliest[row.span.place] ?? .never, row.span.start) }
-        for (place, start) in try await firstUsageLeft(where: earliest, on: connection) { earliest[place] = start }
-        guard !earliest.isEmpty else { return }
-        let places = Array(earliest)
+        var before: [Place: Instant] = [:]
+        var after: [Place: Instant] = [:]
+        for span in removed { before[span.place] = min(before[span.place] ?? .never, span.start) }
+        for row in inserted { after[row.span.place] = min(after[row.span.place] ?? .never, row.span.start) }
+        let gone = before.filter { place, start in start < after[place] ?? .never }
+        var new = after.filter { place, start in start < before[place] ?? .never }
+        for (place, start) in try await firstUsageLeft(where: gone, on: connection) { new[place] = start }
+        guard !new.isEmpty else { return }
+        let places = new.sorted { ($0.key.organization, $0.key.space) < ($1.key.organization, $1.key.space) }
         _ = try await connection.query(
             """
-            INSERT INTO places SELECT given.* FROM unnest($1::bigint[], $2::bigint[], $3::bigint[])
-            AS given(organization, space, first_start)
-            WHERE NOT EXISTS (
-                SELECT FROM places WHERE places.organization = given.organization AND places.space = given.space
-                AND places.first_start <= given.first_start
-            )
+            INSERT INTO places SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[])
             ON CONFLICT (organization, space) DO UPDATE SET first_start = excluded.first_start
+            WHERE excluded.first_start < places.first_start
             """,
             [
                 .int64s(places.map(\.key.organization.value)), .int64s(places.map(\.key.space.value)),
@@ -79,14 +82,12 @@ extension PostgresSpanChanges {
             ])
     }
 
-    /// Forgets the first usage of places whose first span has gone and none as early has come, and finds the next.
+    /// Forgets the first usage of places whose first span may have gone, where it has, and finds the next.
+    ///
+    /// - Parameter gone: the earliest starts of spans that have gone, where none as early has come.
     private func firstUsageLeft(
-        where inserted: [Place: Instant], on connection: isolated PostgresConnection
+        where gone: [Place: Instant], on connection: isolated PostgresConnection
     ) async throws -> [(Place, Instant)] {
-        var gone: [Place: Instant] = [:]
-        for span in removed where span.start < inserted[span.place] ?? .never {
-            gone[span.place] = min(gone[span.place] ?? .never, span.start)
-        }
         guard !gone.isEmpty else { return [] }
         let places = Array(gone)
         let result = try await connection.query(

@@ -7,6 +7,13 @@ struct PostgresSpanChanges {
         var span: UsageSpan
         var resource: ResourceKey
         var name: TextKey?
+
+        /// The order of the table's key.
+        func precedes(_ other: Row) -> Bool {
+            let (left, right) = (span, other.span)
+            return (left.place.organization, left.end, left.start, left.event)
+                < (right.place.organization, right.end, right.start, right.event)
+        }
     }
 
     private(set) var removed: [UsageSpan] = []

@@ -26,10 +26,11 @@ public enum StoreError: Error, Hashable, Sendable {
     public var message: String {
         switch self {
         case .busy: "The database is busy with another write. Try again in a moment."
-        case .unavailable(let reason): "The database does not answer: \(reason). Try again in a moment."
+        case .unavailable(let reason):
+            "The database does not answer: \(reason)\(reason.hasSuffix("?") ? "" : ".") Try again in a moment."
         case .cannotOpen(let path, let reason): "The database \(path) can't be opened: \(reason)."
         case .tooNew(let path):
-            "The database \(path) was made by a newer version of this program. Install that version, or name another file."
+            "The database \(path) was made by a newer version of this program. Install that version, or name another database."
         case .failed(let reason): "The database failed: \(reason)."
         }
     }

@@ -15,8 +15,7 @@ struct ImportAkkeris: AsyncParsableCommand {
 
             The database is only read, in one snapshot: the first time all of it, then what has changed since. It may be \
             repeated and broken off at any time. A row that can't be read is told of and left out. invoices serve \
-            --sync-akkeris does the \
-            same again and again.
+            --sync-akkeris does the same again and again.
             """)
 
     @Argument(help: ArgumentHelp("The controller's database: postgres://… or libpq's key=value form.", valueName: "url"))
@@ -34,12 +33,15 @@ struct ImportAkkeris: AsyncParsableCommand {
         let settings = try await Settings(flags: store.flags, configFile: store.config)
         let clock = try settings.clock()
         let progress = ProgressBar()
-        do {
-            let summary = try await settings.database().withStore(createsFile: true) { store in
-                try await ControllerImport(store: store, url: url, clock: clock).run(
-                    isTrial: dryRun, readsAll: all
-                ) { progress.show($0) }
+        let read: @Sendable (any Store) async throws -> ControllerSummary = { [url, dryRun, all] store in
+            try await ControllerImport(store: store, url: url, clock: clock).run(isTrial: dryRun, readsAll: all) {
+                progress.show($0)
             }
+        }
+        do {
+            let database = try settings.database()
+            let summary =
+                dryRun ? try await database.withTrialStore(read) : try await database.withStore(createsFile: true, read)
             progress.clear()
             printText(ControllerSummaryText.text(of: summary, isTrial: dryRun))
             printError(ControllerSummaryText.problems(of: summary))

@@ -55,7 +55,9 @@ struct Serve: AsyncParsableCommand {
         let (host, port) = (settings.host(), try settings.port())
         guard authKey != nil || Self.isLoopback(host) else {
             throw SettingError(
-                "Without a key everyone who reaches \(host) could read all invoices. Set AUTH_KEY, or listen on 127.0.0.1.")
+                "Without a key everyone who reaches \(host) could read and change everything. "
+                    + "Set AUTH_KEY, or listen on 127.0.0.1."
+            )
         }
         let database = try settings.database()
         let rules = try settings.rules()
@@ -112,7 +114,8 @@ struct Serve: AsyncParsableCommand {
         let month = Month(containing: clock.now)
         let time = clock.isFixed ? "\nThe clock stands at \(clock.now)." : ""
         let next = needsKey ? "Try next, with the key in AUTH_KEY:" : "Try next:"
-        let access = needsKey ? "" : "\nNo key is set: everyone on this machine can read all invoices. AUTH_KEY sets one."
+        let access =
+            needsKey ? "" : "\nNo key is set: everyone on this machine can read and change everything. AUTH_KEY sets one."
         printText(
             """
             Serving \(database) on \(url)\(time)\(access)

@@ -14,8 +14,8 @@ enum ControllerSummaryText {
         let counts = (new: grouped(summary.events.new), known: grouped(summary.events.unchanged))
         let outcome =
             isTrial
-            ? "\(counts.new) events would be new, \(counts.known) are known. Nothing was stored."
-            : "\(counts.new) events are new, \(counts.known) were known."
+            ? "Events that would be new: \(counts.new); that are known: \(counts.known). Nothing was stored."
+            : "New events: \(counts.new); known before: \(counts.known)."
         return """
             Read \(extent): \(grouped(summary.rowCount)) rows\(rows).
             \(outcome)

@@ -109,17 +109,24 @@ struct Settings {
 
     /// What webhooks need. An empty secret would let everyone in, so it is refused; a size can't have a space in it.
     func webhooks() throws -> WebhookSettings {
-        let size = text(.dynoDefaultSize)
+        let secret = text(.webhookSecret)
+        guard secret?.isEmpty != true else {
+            throw SettingError("--webhook-secret must not be empty. Leave it out for a server that takes no webhooks.")
+        }
+        let size = try name(.dynoDefaultSize)
         if let size, size.utf8.contains(UInt8(ascii: " ")) {
             throw refusal(of: .dynoDefaultSize, size, "must be a dyno size, which has no space in it")
         }
-        return WebhookSettings(
-            secret: text(.webhookSecret), organization: text(.webhookOrganization), defaultSize: size)
+        return WebhookSettings(secret: secret, organization: try name(.webhookOrganization), defaultSize: size)
     }
 
     /// How often a controller's database is read, and which; nil where none is.
     func sync() throws -> (url: String, interval: Duration)? {
         guard let url = text(.syncAkkeris) else { return nil }
+        guard DatabaseAddress.isPostgres(url) else {
+            throw SettingError(
+                "--sync-akkeris (or SYNC_AKKERIS) must be a PostgreSQL database: postgres://… or libpq's key=value form.")
+        }
         let text = text(.syncEvery) ?? "60s"
         guard let interval = Duration(setting: text), interval > .zero else {
             throw refusal(of: .syncEvery, text, "must be a time such as 60s, 5m or 1h")
@@ -134,6 +141,13 @@ struct Settings {
             throw refusal(of: .invoicesUrl, text, "must be the address of a server, such as http://127.0.0.1:3000")
         }
         return url
+    }
+
+    /// A setting that names something, checked as names in usage are.
+    private func name(_ key: SettingKey) throws -> String? {
+        guard let text = text(key) else { return nil }
+        do { try checkName(text.utf8.span) } catch { throw refusal(of: key, text, error.message) }
+        return text
     }
 
     private func choice<Choice: RawRepresentable<String> & CaseIterable>(

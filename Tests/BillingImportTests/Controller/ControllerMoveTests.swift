@@ -112,9 +112,11 @@ import Testing
         #expect(Set(first.unreadable.map(\.table)) == [.apps, .formationChanges, .services])
         #expect(first.unreadable.allSatisfy { $0.problem == .placeMissing(app: ControllerRows.id("shop")) })
         #expect(try await controller.spans().count == 2)
-        try await controller.run("UPDATE apps SET org = \(id: "acme"), updated = \(at: "21") WHERE app = \(id: "shop")")
+        try await controller.run("UPDATE apps SET org = \(id: "acme"), updated = \(at: "19 23:55") WHERE app = \(id: "shop")")
         let second = try await controller.sync()
         #expect(second.unreadableCount == 0)
+        #expect(second.rows[.formationChanges] == 2)
+        #expect(try await controller.sync().rows[.formationChanges] == 1)
         #expect(
             try await controller.spans() == [
                 "acme shop-main: gp1 web dyno 1 × 30, 2017-02-01T00:00:00.000Z to open",

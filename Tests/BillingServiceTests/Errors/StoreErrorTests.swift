@@ -12,7 +12,7 @@ import Testing
             (
                 .tooNew(path: "invoices.db"), "store_too_new",
                 "The database invoices.db was made by a newer version of this program. "
-                    + "Install that version, or name another file."
+                    + "Install that version, or name another database."
             ),
             (.failed("disk full"), "store_failed", "The database failed: disk full."),
         ] as [(StoreError, String, String)])
