@@ -23,7 +23,7 @@ final class SQLiteLineKeys {
 
     /// Events up to this one were there before the batch.
     private var lastSequence: Int64 = 0
-    /// Whether this batch has noted anything in `temp.seen`.
+    /// Whether anything was noted in `temp.seen`.
     private var hasSeen = false
     private let insert: SQLiteStatement
     private let select: SQLiteStatement
@@ -50,8 +50,7 @@ final class SQLiteLineKeys {
     func begin(after lastSequence: Int64) throws {
         self.lastSequence = lastSequence
         occurrences.removeAll(keepingCapacity: true)
-        hasSeen = false
-        try clearSeen.run()
+        try forget()
     }
 
     /// Makes an event known, or finds the one that it repeats.
@@ -86,7 +85,9 @@ final class SQLiteLineKeys {
 
     /// Leaves nothing behind for the next batch.
     func forget() throws {
-        if hasSeen { try clearSeen.run() }
+        guard hasSeen else { return }
+        try clearSeen.run()
+        hasSeen = false
     }
 
     private func known(_ id: UnsafeRawBufferPointer) throws -> Row? {

@@ -2,7 +2,7 @@ extension PostgresMigrations {
     /// Times are milliseconds since 1970, prices micro-units. An event that has no end of its own has null for it; a span that
     /// still runs ends at the greatest 64-bit number, so that spans alive in a month or ended since are one range of the key.
     ///
-    /// `organization` leads the keys of the large tables, so that they can be distributed by it; it is 0 for an event that says
+    /// `organization` is a part of the large tables' keys, so that they can be distributed by it; it is 0 for an event that says
     /// none. The event keys are found by their id alone; the other tables are small beside them.
     static let usage = ledgerTables + nameTables + eventTables + spanTables + priceTables
 
@@ -88,10 +88,10 @@ extension PostgresMigrations {
         );
 
         CREATE TABLE events (
-            organization bigint NOT NULL,
             resource bigint NOT NULL,
             happened bigint NOT NULL,
             sequence bigint NOT NULL,
+            organization bigint NOT NULL,
             batch bigint NOT NULL,
             source bigint NOT NULL,
             id bytea NOT NULL,
@@ -110,9 +110,8 @@ extension PostgresMigrations {
             organization_name bigint,
             space_name bigint,
             app_name bigint,
-            PRIMARY KEY (organization, resource, happened, sequence)
+            PRIMARY KEY (resource, happened, sequence, organization)
         );
-        CREATE INDEX events_by_resource ON events (resource, happened);
         CREATE INDEX events_by_plan ON events (plan, resource) WHERE plan IS NOT NULL AND price IS NULL;
         CREATE INDEX events_by_organization_name ON events (organization, happened) WHERE organization_name IS NOT NULL;
         CREATE INDEX events_by_space_name ON events (space, happened) WHERE space_name IS NOT NULL;

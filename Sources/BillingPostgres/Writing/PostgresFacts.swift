@@ -42,7 +42,8 @@ enum PostgresFacts {
         facts AS (
             SELECT e.sequence, e.organization, e.space, e.app, e.organization_name, e.space_name, e.app_name,
             e.resource_name, e.description, e.quantity, e.price
-            FROM given JOIN events e ON e.resource = given.resource AND e.sequence = given.sequence
+            FROM given JOIN events e
+            ON e.resource = given.resource AND e.happened = given.happened AND e.sequence = given.sequence
             UNION ALL
             SELECT e.sequence, e.organization, e.space, e.app, e.organization_name, e.space_name, e.app_name,
             NULL, NULL, NULL, NULL

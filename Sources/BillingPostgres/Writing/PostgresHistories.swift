@@ -13,8 +13,6 @@ struct PostgresHistories {
 
     private(set) var resources: [ResourceKey: Entry] = [:]
     private(set) var appEvents: [AppKey: [TimelineEvent]] = [:]
-    /// What pays for a resource by the word of the event that ended it, which is a part of that event's key and nothing more.
-    private(set) var organizationsOfEnds: [Int64: OrganizationKey] = [:]
 
     /// Reads all events of some resources.
     mutating func read(_ keys: some Collection<ResourceKey>, on connection: isolated PostgresConnection) async throws {
@@ -51,7 +49,6 @@ struct PostgresHistories {
             let happened = Instant(millisecondsSince1970: try row.int64(at: 4))
             let closes = try row.optionalInt64(at: 5)
             let event = closes == nil ? try PostgresHistories.event(row, of: app, sequence: sequence, happened: happened) : nil
-            if event?.kind == .ended { organizationsOfEnds[sequence] = try row.optionalInt64(at: 10).map { OrganizationKey($0) } }
             let add = { (entry: inout Entry) in
                 if let closes { entry.history.ends[closes] = happened }
                 if let event { entry.history.events.append(event) }

@@ -28,29 +28,22 @@ extension PostgresIntake {
     private func markEvents(
         _ labels: inout PostgresLabels, on connection: isolated PostgresConnection
     ) async throws {
-        var rows: [(event: TimelineEvent, resource: ResourceKey, organization: OrganizationKey?)] = []
-        for known in claims.takenBack {
-            guard let resource = known.resource else { continue }
-            let event = histories.resources[resource]?.history.events.first { $0.sequence == known.sequence }
-            guard let event else { throw StoreError.failed("an event that its key tells of is not there") }
-            rows.append((event, resource, event.organization ?? histories.organizationsOfEnds[event.sequence]))
-        }
-        guard !rows.isEmpty else { return }
+        let known = claims.takenBack.filter { $0.resource != nil }
+        guard !known.isEmpty else { return }
         let result = try await connection.query(
             """
             UPDATE events e SET retracted = given.retracted
-            FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
-            AS given(organization, resource, happened, sequence, retracted)
-            WHERE e.organization = given.organization AND e.resource = given.resource AND e.happened = given.happened
-            AND e.sequence = given.sequence
-            RETURNING CASE WHEN organization_name IS NOT NULL THEN e.organization END,
+            FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])
+            AS given(resource, happened, sequence, retracted)
+            WHERE e.resource = given.resource AND e.happened = given.happened AND e.sequence = given.sequence
+            RETURNING CASE WHEN organization_name IS NOT NULL THEN organization END,
             CASE WHEN space_name IS NOT NULL THEN space END, CASE WHEN app_name IS NOT NULL THEN app END
             """,
             [
-                .int64s(rows.map { $0.organization?.value ?? 0 }), .int64s(rows.map(\.resource.value)),
-                .int64s(rows.map(\.event.happened.millisecondsSince1970)), .int64s(rows.map(\.event.sequence)),
-                .int64s(rows.map { claims.retracted[$0.event.sequence] ?? 0 }),
+                .int64s(known.map { $0.resource?.value ?? 0 }), .int64s(known.map(\.happened.millisecondsSince1970)),
+                .int64s(known.map(\.sequence)), .int64s(known.map { claims.retracted[$0.sequence] ?? 0 }),
             ])
+        guard result.count == known.count else { throw StoreError.failed("an event that its key tells of is not there") }
         try labels.add(result)
     }
 

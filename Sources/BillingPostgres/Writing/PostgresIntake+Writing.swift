@@ -30,11 +30,12 @@ extension PostgresIntake {
         guard !claims.closings.isEmpty else { return }
         _ = try await connection.query(
             """
-            UPDATE event_keys SET ended = given.ended FROM unnest($1::bytea[], $2::bigint[]) AS given(id, ended)
-            WHERE event_keys.source = \(PostgresLines.source) AND event_keys.id = given.id
+            UPDATE event_keys k SET ended = given.ended
+            FROM unnest($1::bigint[], $2::bytea[], $3::bigint[]) AS given(source, id, ended)
+            WHERE k.source = given.source AND k.id = given.id
             """,
             [
-                .byteArrays(claims.closings.map(\.identity.bytes)),
+                .int64s(claims.closings.map { _ in PostgresLines.source }), .byteArrays(claims.closings.map(\.identity.bytes)),
                 .int64s(claims.closings.map(\.ended.millisecondsSince1970)),
             ])
     }
@@ -54,7 +55,7 @@ extension PostgresIntake {
         guard drafts.contains(where: { $0.resource != nil }) || !claims.closings.isEmpty else { return }
         try await connection.copyRowsIn(
             """
-            COPY events (organization, resource, happened, sequence, batch, source, id, kind, closes, ended, retracted, space,
+            COPY events (resource, happened, sequence, organization, batch, source, id, kind, closes, ended, retracted, space,
             app, type, quantity, price, plan, description, resource_name, organization_name, space_name, app_name)
             FROM STDIN (FORMAT binary)
             """
@@ -68,10 +69,10 @@ extension PostgresIntake {
 
     private func append(_ draft: PostgresDraft, to rows: PostgresRowEncoder) throws(PostgresError) {
         let event = event(of: draft)
-        rows.append(draft.organization?.value ?? 0)
         rows.append(draft.resource?.value)
         rows.append(event.happened.millisecondsSince1970)
         rows.append(draft.sequence)
+        rows.append(draft.organization?.value ?? 0)
         rows.append(ledger.batch)
         rows.append(draft.source)
         append(event.reference, of: draft, to: rows)
@@ -96,10 +97,10 @@ extension PostgresIntake {
     private func append(
         _ closing: PostgresClosing, of event: TimelineEvent, to rows: PostgresRowEncoder
     ) throws(PostgresError) {
-        rows.append(event.organization?.value ?? 0)
         rows.append(closing.known.resource.value)
         rows.append(closing.ended.millisecondsSince1970)
         rows.append(closing.sequence)
+        rows.append(event.organization?.value ?? 0)
         rows.append(ledger.batch)
         rows.append(PostgresLines.source)
         closing.identity.withBytes(rows.append)

@@ -25,9 +25,9 @@ struct PostgresLines {
         let result = try await connection.query(
             """
             SELECT given.number, k.resource, k.happened, k.sequence, k.ended
-            FROM unnest($1::bytea[]) WITH ORDINALITY AS given(id, number)
-            JOIN event_keys k ON k.source = \(source) AND k.id = given.id
-            """, [.byteArrays(lines.identities.map(\.bytes))])
+            FROM unnest($1::bigint[], $2::bytea[]) WITH ORDINALITY AS given(source, id, number)
+            JOIN event_keys k ON k.source = given.source AND k.id = given.id
+            """, [.int64s(lines.identities.map { _ in source }), .byteArrays(lines.identities.map(\.bytes))])
         try result.forEach { (row) throws(PostgresError) in
             lines.known[Int(try row.int64(at: 0)) - 1] = PostgresKnownLine(
                 resource: ResourceKey(try row.int64(at: 1)), happened: Instant(millisecondsSince1970: try row.int64(at: 2)),

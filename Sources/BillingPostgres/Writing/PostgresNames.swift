@@ -8,15 +8,15 @@ struct PostgresNames {
     private enum Column: Int, CaseIterable {
         case organizationName, organizationID, spaceName, spaceID, appID, text
 
-        /// The rows whose name it is, of a table called `t`.
+        /// The rows whose name it is.
         var rows: String {
             switch self {
-            case .organizationName: "organizations t ON t.name = given.name AND t.id IS NULL"
-            case .organizationID: "organizations t ON t.id = given.name"
-            case .spaceName: "spaces t ON t.name = given.name AND t.id IS NULL"
-            case .spaceID: "spaces t ON t.id = given.name"
-            case .appID: "apps t ON t.id = given.name"
-            case .text: "texts t ON t.text = given.name"
+            case .organizationName: "organizations WHERE name = given.name AND id IS NULL"
+            case .organizationID: "organizations WHERE id = given.name"
+            case .spaceName: "spaces WHERE name = given.name AND id IS NULL"
+            case .spaceID: "spaces WHERE id = given.name"
+            case .appID: "apps WHERE id = given.name"
+            case .text: "texts WHERE text = given.name"
             }
         }
 
@@ -96,11 +96,14 @@ struct PostgresNames {
         }
     }
 
+    /// A subquery of its own looks up each name by itself, whatever the planner takes the table's size to be.
     private static let findSQL = Column.allCases.map { column in
         let (codes, names) = (2 * column.rawValue + 1, 2 * column.rawValue + 2)
+        let label = column.labelled == nil ? "NULL::text AS name, NULL::bigint AS named" : "name, named"
         return """
-            SELECT \(column.rawValue)::bigint, given.code, t.key, \(column.labelled == nil ? "NULL, NULL" : "t.name, t.named")
-            FROM unnest($\(codes)::bigint[], $\(names)::text[]) AS given(code, name) JOIN \(column.rows)
+            SELECT \(column.rawValue)::bigint, given.code, t.key, t.name, t.named
+            FROM unnest($\(codes)::bigint[], $\(names)::text[]) AS given(code, name)
+            CROSS JOIN LATERAL (SELECT key, \(label) FROM \(column.rows) OFFSET 0) t
             """
     }.joined(separator: "\nUNION ALL\n")
 
@@ -161,8 +164,8 @@ struct PostgresNames {
         guard !wantedApps.isEmpty else { return }
         let result = try await connection.query(
             """
-            SELECT given.number, apps.key FROM unnest($1::bigint[], $2::text[], $3::bigint[]) AS given(number, name, space)
-            JOIN apps ON apps.name = given.name AND apps.space = given.space AND apps.id IS NULL
+            SELECT given.number, t.key FROM unnest($1::bigint[], $2::text[], $3::bigint[]) AS given(number, name, space)
+            CROSS JOIN LATERAL (SELECT key FROM apps WHERE name = given.name AND space = given.space AND id IS NULL OFFSET 0) t
             """,
             [
                 .int64s(wantedApps.indices.map(Int64.init)), .texts(wantedApps.map { names[$0.name] }),

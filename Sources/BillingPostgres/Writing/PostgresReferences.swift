@@ -35,8 +35,8 @@ struct PostgresReferences {
         let given = Array(given)
         let result = try await connection.query(
             """
-            SELECT given.number, sources.key FROM unnest($1::text[]) WITH ORDINALITY AS given(name, number)
-            JOIN sources ON sources.name = given.name
+            SELECT given.number, t.key FROM unnest($1::text[]) WITH ORDINALITY AS given(name, number)
+            CROSS JOIN LATERAL (SELECT key FROM sources WHERE name = given.name OFFSET 0) t
             """, [.texts(given.map { names[$0] })])
         try result.forEach { (row) throws(PostgresError) in
             sources[given[Int(try row.int64(at: 0)) - 1]] = try row.int64(at: 1)

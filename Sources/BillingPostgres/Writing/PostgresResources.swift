@@ -19,9 +19,11 @@ struct PostgresResources {
         let identities = Array(identities)
         let result = try await connection.query(
             """
-            SELECT given.number, resources.key
+            SELECT given.number, t.key
             FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) WITH ORDINALITY AS given(app, type, name, number)
-            JOIN resources ON resources.app = given.app AND resources.type = given.type AND resources.name = given.name
+            CROSS JOIN LATERAL (
+                SELECT key FROM resources WHERE app = given.app AND type = given.type AND name = given.name OFFSET 0
+            ) t
             """,
             [
                 .int64s(identities.map(\.app.value)), .int64s(identities.map { Int64($0.type.rawValue) }),
