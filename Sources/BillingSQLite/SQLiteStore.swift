@@ -66,7 +66,7 @@ public struct SQLiteStore: Store {
     public func close() throws(StoreError) {
         do {
             // The last connection to close moves the journal into the file and removes it; a reader is not allowed to.
-            try pool.writeWithoutTransaction { _ in writer.close() }
+            pool.writeWithoutTransaction { _ in writer.close() }
             pool.invalidateReadOnlyConnections()
             try pool.close()
         } catch let error as DatabaseError {

@@ -19,7 +19,8 @@ struct PostgresSpanColumns {
     }
 
     /// The spans of a scope that end after $1 and start before $2, by the index (organization, end, start) or that of spaces:
-    /// what has ended before the month is not touched. Names are joined from the small tables.
+    /// what has ended before the month is not touched. Names are joined from the small tables; the organizations are there for
+    /// the account, too, whose spans are in the index by each of them.
     static func sql(of key: ScopeKey, detail: UsageDetail) -> String {
         let condition =
             switch key {
@@ -31,14 +32,13 @@ struct PostgresSpanColumns {
         let joins =
             detail == .items
             ? """
-            JOIN organizations o ON o.key = s.organization
             JOIN spaces p ON p.key = s.space
             JOIN apps a ON a.key = s.app
             LEFT JOIN texts r ON r.key = s.resource_name
             """ : ""
         return """
             SELECT s.start, s."end", s.price, s.quantity, s.type, s.beaten, s.turns, s.description, d.text\(names)
-            FROM spans s JOIN texts d ON d.key = s.description \(joins)
+            FROM organizations o JOIN spans s ON s.organization = o.key JOIN texts d ON d.key = s.description \(joins)
             WHERE s."end" > $1 AND s.start < $2 \(condition)
             """
     }

@@ -13,20 +13,58 @@ struct PostgresAppPlaces {
     /// Of the apps that are asked for.
     private var facts: [AppKey: [Fact]] = [:]
 
-    /// - Parameters:
-    ///   - apps: all whose places will be asked for.
-    ///   - known: those that the database may tell of.
-    init(of apps: Set<AppKey>, known: [AppKey], on connection: isolated PostgresConnection) async throws {
+    /// - Parameter apps: all whose places will be asked for.
+    init(of apps: Set<AppKey>) {
         for app in apps { facts[app] = [] }
-        guard !known.isEmpty else { return }
-        let result = try await connection.query(
+    }
+
+    /// Reads all that the database knows of some apps.
+    mutating func read(_ apps: Set<AppKey>, on connection: isolated PostgresConnection) async throws {
+        guard !apps.isEmpty else { return }
+        try take(
+            try await connection.query(
+                """
+                SELECT e.app, e.happened, e.sequence, e.organization, e.space
+                FROM resources r JOIN events e ON e.resource = r.key
+                WHERE r.app = ANY($1) AND e.kind = \(EventKind.changed.rawValue) AND e.retracted IS NULL
+                UNION ALL
+                \(PostgresAppPlaces.movesSQL)
+                """, [.int64s(apps.map(\.value))]))
+    }
+
+    /// Reads what the database knows last of some apps, each at a time. Nothing of it may be taken back on the way.
+    mutating func readLatest(
+        _ questions: [(app: AppKey, instant: Instant)], on connection: isolated PostgresConnection
+    ) async throws {
+        guard !questions.isEmpty else { return }
+        func latest(where condition: String) -> String {
             """
-            SELECT e.app, e.happened, e.sequence, e.organization, e.space FROM resources r JOIN events e ON e.resource = r.key
-            WHERE r.app = ANY($1) AND e.kind = \(EventKind.changed.rawValue) AND e.retracted IS NULL
-            UNION ALL
-            SELECT app, happened, sequence, organization, space FROM app_events
-            WHERE app = ANY($1) AND kind = \(EventKind.moved.rawValue) AND retracted IS NULL
-            """, [.int64s(known.map(\.value))])
+            (SELECT happened, sequence, organization, space FROM events
+            WHERE resource = r.key AND happened <= given.instant AND kind = \(EventKind.changed.rawValue)
+            AND retracted IS NULL AND \(condition) IS NOT NULL ORDER BY happened DESC, sequence DESC LIMIT 1)
+            """
+        }
+        try take(
+            try await connection.query(
+                """
+                SELECT r.app, e.happened, e.sequence, e.organization, e.space
+                FROM unnest($2::bigint[], $3::bigint[]) AS given(app, instant) JOIN resources r ON r.app = given.app
+                CROSS JOIN LATERAL (\(latest(where: "organization")) UNION ALL \(latest(where: "space"))) e
+                UNION ALL
+                \(PostgresAppPlaces.movesSQL)
+                """,
+                [
+                    .int64s(Array(Set(questions.map(\.app.value)))), .int64s(questions.map(\.app.value)),
+                    .int64s(questions.map(\.instant.millisecondsSince1970)),
+                ]))
+    }
+
+    private static let movesSQL = """
+        SELECT app, happened, sequence, organization, space FROM app_events
+        WHERE app = ANY($1) AND kind = \(EventKind.moved.rawValue) AND retracted IS NULL
+        """
+
+    private mutating func take(_ result: PostgresResult) throws(PostgresError) {
         try result.forEach { (row) throws(PostgresError) in
             let fact = Fact(
                 happened: Instant(millisecondsSince1970: try row.int64(at: 1)), sequence: try row.int64(at: 2),

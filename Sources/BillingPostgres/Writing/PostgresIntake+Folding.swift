@@ -67,7 +67,11 @@ extension PostgresIntake {
             }
         }
         for closing in claims.closings { known.note(closing.known.happened, of: closing.known.resource) }
-        try await histories.readTails(since: known, on: connection)
+        if ledger.isDistributed {
+            try await histories.read(known.keys, on: connection)
+        } else {
+            try await histories.readTails(since: known, on: connection)
+        }
         if ledger.hasAppEvents {
             var apps = Set(histories.resources.values.lazy.map(\.app))
             for draft in drafts where draft.resource != nil && !names.isNew(draft.app.value) { apps.insert(draft.app) }

@@ -65,10 +65,16 @@ extension PostgresIntake {
 
     /// Where apps belong, if an event of the chunk assumes it.
     private func appPlaces(on connection: isolated PostgresConnection) async throws -> PostgresAppPlaces? {
-        var apps: Set<AppKey> = []
-        for draft in drafts where event(of: draft).isPlaceAssumed && event(of: draft).kind == .changed { apps.insert(draft.app) }
-        guard !apps.isEmpty else { return nil }
-        return try await PostgresAppPlaces(of: apps, known: apps.filter { !names.isNew($0.value) }, on: connection)
+        let asking = drafts.filter { event(of: $0).isPlaceAssumed && event(of: $0).kind == .changed }
+        guard !asking.isEmpty else { return nil }
+        var places = PostgresAppPlaces(of: Set(asking.map(\.app)))
+        let questions = asking.filter { !names.isNew($0.app.value) }.map { (app: $0.app, instant: event(of: $0).happened) }
+        if ledger.isDistributed || !claims.takenBack.isEmpty {
+            try await places.read(Set(questions.map(\.app)), on: connection)
+        } else {
+            try await places.readLatest(questions, on: connection)
+        }
+        return places
     }
 
     /// The place that the event names; the space may be a part of its app's name. An end that only assumes its place names none.

@@ -14,6 +14,8 @@ struct PostgresLedger {
     var hasAppEvents: Bool
     /// Whether the price book has anything in it.
     var hasPrices: Bool
+    /// Whether the tables may be spread over several machines by Citus, which can't look rows up for each of many others.
+    let isDistributed: Bool
 
     /// The number of the batch that is under way.
     var batch: Int64 { last.batch + 1 }
@@ -30,16 +32,19 @@ struct PostgresLedger {
 
     /// Waits for the writer's turn, and takes it until the transaction ends.
     ///
-    /// All that is read must be columns of this row: what else the statement read would be of before the wait.
+    /// What is read and changes must be columns of this row: all else that the statement reads is of before the wait.
     static func lock(on connection: isolated PostgresConnection) async throws -> PostgresLedger {
         let row = try await connection.query(
-            "SELECT batch, recorded, sequence, last_key, has_app_events, has_prices FROM ledger FOR UPDATE"
+            """
+            SELECT batch, recorded, sequence, last_key, has_app_events, has_prices,
+            EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') FROM ledger FOR UPDATE
+            """
         ).first { row in
             PostgresLedger(
                 last: Ledger(
                     batch: try row.int64(at: 0), recorded: Instant(millisecondsSince1970: try row.int64(at: 1))),
                 sequence: try row.int64(at: 2), lastKey: try row.int64(at: 3), hasAppEvents: try row.bool(at: 4),
-                hasPrices: try row.bool(at: 5))
+                hasPrices: try row.bool(at: 5), isDistributed: try row.bool(at: 6))
         }
         guard let row else { throw StoreError.failed("the ledger has no row") }
         return row
