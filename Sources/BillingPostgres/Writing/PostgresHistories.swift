@@ -64,7 +64,7 @@ struct PostgresHistories {
         """
 
     /// The longest that a calendar day is, in whatever time zone.
-    private static let dayMilliseconds: Int64 = 0 * 3_600_000
+    private static let dayMilliseconds: Int64 = 25 * 3_600_000
 
     private static let tailsSQL = {
         func anchor(before: String) -> String {
