@@ -4,14 +4,16 @@ public struct BillingRules: Hashable, Sendable {
     public var currency: Currency
     public var stateNumbers: StateNumbers
     public var databaseServices: DatabaseServices
+    public var payment: PaymentMode
 
     public init(
         proration: Proration = .day, currency: Currency = .usd, stateNumbers: StateNumbers = .document,
-        databaseServices: DatabaseServices = .standard
+        databaseServices: DatabaseServices = .standard, payment: PaymentMode = .automatic
     ) {
         self.proration = proration
         self.currency = currency
         self.stateNumbers = stateNumbers
         self.databaseServices = databaseServices
+        self.payment = payment
     }
 }

@@ -1,47 +1,51 @@
 /// All line items of one scope and one month, with totals: the value that every output renders.
 public struct Invoice: Sendable {
-    public let month: Month
-    /// Now while the month runs, its last second once it is over.
-    public let periodEnd: Instant
-    public let status: PaymentStatus
-    /// The number of ``status``, by the installation's ``StateNumbers``.
-    public let state: Int
-    public let updatedAt: Instant
-    public let currency: Currency
-    public let totals: InvoiceTotals
+    public let head: InvoiceHead
     public let items: LineItems
 
-    public init(
-        month: Month, periodEnd: Instant, status: PaymentStatus, state: Int, updatedAt: Instant, currency: Currency,
-        totals: InvoiceTotals, items: LineItems
-    ) {
-        self.month = month
-        self.periodEnd = periodEnd
-        self.status = status
-        self.state = state
-        self.updatedAt = updatedAt
-        self.currency = currency
-        self.totals = totals
+    public init(head: InvoiceHead, items: LineItems) {
+        self.head = head
         self.items = items
     }
 
     /// Rates the spans of a scope's month and sums them up.
     ///
-    /// A month is paid from the first instant after its end, and that is when it was updated last.
-    public init(of columns: SpanColumns, period: BillingPeriod, rules: BillingRules) {
+    /// - Parameters:
+    ///   - columns: the spans; without names where only totals are wanted, and corrections are not listed then.
+    ///   - corrections: what is corrected of earlier months.
+    ///   - credits: what of the organization's credits is applied.
+    ///   - payment: nil where time alone decides.
+    public init(
+        of columns: SpanColumns, corrections: [CorrectionItem] = [], credits: Money = .zero, period: BillingPeriod,
+        payment: PaymentState? = nil, rules: BillingRules
+    ) {
         let rater = Rater(period: period, proration: rules.proration, currency: rules.currency)
-        let (billed, totals) = rater.rate(columns)
-        let status = period.isOver ? PaymentStatus.paid : .pending
+        var (billed, totals) = rater.rate(columns)
+        var columns = columns
+        let isListed = columns.organizations.count == columns.count
+        for item in corrections {
+            totals.add(item)
+            guard isListed else { continue }
+            columns.append(item)
+            billed.append(item.correction.difference)
+        }
+        let payment = payment ?? .automatic(period)
         self.init(
-            month: period.month, periodEnd: period.shownEnd, status: status,
-            state: rules.stateNumbers.number(of: status), updatedAt: period.isOver ? period.month.end : period.start,
-            currency: rules.currency, totals: InvoiceTotals(rated: totals),
+            head: InvoiceHead(
+                month: period.month, periodEnd: period.shownEnd, payment: payment,
+                state: rules.stateNumbers.number(of: payment.status), currency: rules.currency,
+                totals: InvoiceTotals(rated: totals, credits: credits)),
             items: LineItems(columns: columns, billed: billed))
     }
 
-    public var periodStart: Instant { month.start }
-    public var createdAt: Instant { month.start }
-
-    /// The period's start in milliseconds since 1970; the same in every scope.
-    public var number: String { String(month.start.millisecondsSince1970) }
+    public var month: Month { head.month }
+    public var periodEnd: Instant { head.periodEnd }
+    public var status: PaymentStatus { head.status }
+    public var state: Int { head.state }
+    public var updatedAt: Instant { head.updatedAt }
+    public var currency: Currency { head.currency }
+    public var totals: InvoiceTotals { head.totals }
+    public var periodStart: Instant { head.periodStart }
+    public var createdAt: Instant { head.createdAt }
+    public var number: String { head.number }
 }

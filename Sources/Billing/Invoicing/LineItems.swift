@@ -4,9 +4,13 @@ public struct LineItems: Sendable {
     /// In minor units, by the spans' indices.
     public let billed: [Int64]
 
-    public init(columns: SpanColumns, billed: [Int64]) {
+    /// Whether the items are in an invoice's order already.
+    private let isInOrder: Bool
+
+    public init(columns: SpanColumns, billed: [Int64], isInOrder: Bool = false) {
         self.columns = columns
         self.billed = billed
+        self.isInOrder = isInOrder
     }
 
     public var count: Int { columns.count }
@@ -15,16 +19,17 @@ public struct LineItems: Sendable {
     public subscript(index: Int) -> LineItem { LineItem(items: self, index: index) }
 
     /// The indices of the items in the order in which an invoice lists them: by organization, shown app name, newest start,
-    /// description, resource, and order of arrival.
+    /// description, resource, and order of arrival. Organizations of one name are kept apart, by their ids.
     ///
     /// Names are compared by their rank among all names of the table, so that the bytes of a name are looked at once.
     public func inOrder() -> [Int] {
-        let organizations = columns.organizationNames.ranks()
+        if isInOrder { return Array(0..<count) }
+        let organizations = OrganizationRanks(columns)
         let apps = columns.appNames.ranks()
         let descriptions = columns.descriptionNames.ranks()
         let resources = columns.resourceNames.ranks()
         var entries = (0..<count).map { index in
-            let organization = UInt64(organizations[Int(columns.organizations[index])])
+            let organization = UInt64(organizations[index])
             return SortEntry(
                 place: organization << 32 | UInt64(apps[Int(columns.apps[index])]), start: columns.starts[index],
                 index: Int32(index))

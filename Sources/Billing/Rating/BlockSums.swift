@@ -50,6 +50,7 @@ struct BlockSums {
 
         func rated(by proration: Proration) -> RatedTotals {
             var totals = totals
+            totals.dynoUnitSum = dynoUnitSum
             totals.weightedDynoHourHundredths = proration.hundredthsOfHours(unitSum: dynoUnitSum)
             return totals
         }

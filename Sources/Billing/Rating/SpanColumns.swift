@@ -13,6 +13,8 @@ public struct SpanColumns: Sendable {
 
     /// Empty where only totals were asked for, as are the columns behind it.
     public private(set) var organizations: [NameTable.Code] = []
+    /// The organizations' ids, by codes into ``organizationIDs``; -1 for one that has none. Two organizations may have one name.
+    public private(set) var idsOfOrganizations: [NameTable.Code] = []
     /// The app's name as it is shown, `{app}-{space}`.
     public private(set) var apps: [NameTable.Code] = []
     public private(set) var descriptions: [NameTable.Code] = []
@@ -20,7 +22,12 @@ public struct SpanColumns: Sendable {
     /// The order of arrival of the events that began the spans.
     public private(set) var sequences: [Int64] = []
 
+    /// A store's keys of the resources and spaces; empty where they were not asked for.
+    public private(set) var resourceKeys: [ResourceKey] = []
+    public private(set) var spaceKeys: [SpaceKey] = []
+
     public var organizationNames = NameTable()
+    public var organizationIDs = NameTable()
     public var appNames = NameTable()
     public var descriptionNames = NameTable()
     public var resourceNames = NameTable()
@@ -38,6 +45,7 @@ public struct SpanColumns: Sendable {
         flags.reserveCapacity(capacity)
         guard withNames else { return }
         organizations.reserveCapacity(capacity)
+        idsOfOrganizations.reserveCapacity(capacity)
         apps.reserveCapacity(capacity)
         descriptions.reserveCapacity(capacity)
         resources.reserveCapacity(capacity)
@@ -54,15 +62,24 @@ public struct SpanColumns: Sendable {
     }
 
     /// Names the span that was appended last.
+    ///
+    /// - Parameter organizationID: nil for an organization that is known by its name.
     public mutating func appendNames(
-        organization: NameTable.Code, app: NameTable.Code, description: NameTable.Code, resource: NameTable.Code,
-        sequence: Int64
+        organization: NameTable.Code, organizationID: NameTable.Code? = nil, app: NameTable.Code,
+        description: NameTable.Code, resource: NameTable.Code, sequence: Int64
     ) {
         organizations.append(organization)
+        idsOfOrganizations.append(organizationID ?? -1)
         apps.append(app)
         descriptions.append(description)
         resources.append(resource)
         sequences.append(sequence)
+    }
+
+    /// Keeps a store's keys of the span that was appended last.
+    public mutating func appendKeys(resource: ResourceKey, space: SpaceKey) {
+        resourceKeys.append(resource)
+        spaceKeys.append(space)
     }
 
     public func flags(at index: Int) -> SpanFlags { SpanFlags(bits: flags[index]) }

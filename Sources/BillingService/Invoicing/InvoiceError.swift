@@ -9,12 +9,18 @@ public enum InvoiceError: Error, Hashable, Sendable {
     case noUsage(Scope)
     /// The month is before the scope's first usage, or has not begun.
     case monthOutOfRange(Scope, month: Month, first: Month, last: Month)
+    /// Nothing was known yet at that time.
+    case beforeFirstBatch(Instant)
+    case unknownBatch(Int64)
+    /// Months were closed in another currency than the one that is set.
+    case currencyChanged(closed: String, given: String)
     case store(StoreError)
 
     /// A stable word for programs.
     public var code: String {
         switch self {
-        case .unknownScope, .notAMonth, .noUsage, .monthOutOfRange: "not_found"
+        case .unknownScope, .notAMonth, .noUsage, .monthOutOfRange, .beforeFirstBatch, .unknownBatch: "not_found"
+        case .currencyChanged: "currency_changed"
         case .store(let error): error.code
         }
     }
@@ -32,6 +38,13 @@ public enum InvoiceError: Error, Hashable, Sendable {
         case .noUsage(let scope): "There are no invoices of \(scope) yet, because it has not used anything."
         case .monthOutOfRange(let scope, let month, let first, let last):
             "There is no invoice \(month) of \(scope). Its invoices run from \(first) to \(last)."
+        case .beforeFirstBatch(let instant):
+            "Nothing was known yet at \(instant): the first batch was recorded later."
+        case .unknownBatch(let batch):
+            "There is no batch \(batch). Every response tells its own in the header Invoices-Batch."
+        case .currencyChanged(let closed, let given):
+            "Months of this database were closed in \(closed), and CURRENCY is \(given). Set CURRENCY=\(closed): a database has "
+                + "prices of one currency."
         case .store(let error): error.message
         }
     }

@@ -65,11 +65,15 @@ struct MemoryBatch {
     private mutating func change(
         _ place: (resource: Int, event: Int), to event: UsageEvent, in state: inout MemoryState
     ) throws(IngestError) {
-        let known = state.resources[place.resource].events[place.event].ended
+        let resource = state.resources[place.resource]
+        let line = resource.events[place.event]
+        let known = resource.ends.first { $0.line == line.sequence }?.end ?? line.ended
         if known == event.ended {
             summary.unchanged += 1
         } else if known == .never {
-            state.resources[place.resource].events[place.event].ended = event.ended
+            state.lastSequence += 1
+            state.resources[place.resource].ends.append(
+                ResourceDossier.LineEnd(line: line.sequence, sequence: state.lastSequence, end: event.ended))
             summary.closed += 1
         } else if event.ended == .never {
             throw .reopened(line: event.line, known: known)

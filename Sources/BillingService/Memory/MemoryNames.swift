@@ -32,6 +32,8 @@ struct MemoryNames {
         return Int64(entries.count - 1)
     }
 
+    var count: Int { entries.count }
+
     func known(_ identity: Identity) -> Int64? { keys[identity] }
 
     mutating func claim(_ key: Int64, name: NameTable.Code, named: Instant, sequence: Int64) {
@@ -47,6 +49,10 @@ struct MemoryNames {
         }
         guard let latest else { if case .id(let id) = entry.identity { return id } else { return nil } }
         return latest.name
+    }
+
+    func id(of key: Int64) -> NameTable.Code? {
+        if case .id(let id) = entries[Int(key)].identity { id } else { nil }
     }
 
     /// What a path's segment means: an id before a name, a name of its own before a label, and of labels that of the least id.

@@ -7,6 +7,8 @@ struct MemoryState {
         /// A process type or an add-on's name; nil for an add-on that is a resource of its own.
         var name: NameTable.Code?
         var events: [TimelineEvent] = []
+        /// The ends of its lines that came later than the lines.
+        var ends: [ResourceDossier.LineEnd] = []
     }
 
     struct ResourceIdentity: Hashable {
@@ -45,6 +47,13 @@ struct MemoryState {
     var retracted: [Int64: Int64] = [:]
     var lastSequence: Int64 = 0
     var prices: [PlanPrice] = []
+    var closed = ClosedMonths.none
+    var pieces: [Month: [ClosedPiece]] = [:]
+    /// What of its credits a closed month of an organization used.
+    var usedCredits: [Month: [OrganizationKey: Money]] = [:]
+    var touched: [TouchedMonth] = []
+    var credits: [Credit] = []
+    var payments: [Payment] = []
     /// By the bytes of the source's name: to Swift, texts of two Unicode forms are equal.
     var cursors: [[UInt8]: String] = [:]
 
@@ -72,22 +81,34 @@ struct MemoryState {
         return history
     }
 
-    func spans(of resource: Resource, prices: PriceBook) -> [UsageSpan] {
-        Timeline.spans(of: history(of: resource).events, prices: prices)
+    /// All that is known of a resource, by its index.
+    func dossier(of index: Int) -> ResourceDossier? {
+        let resource = resources[index]
+        guard let type = resource.events.first?.type else { return nil }
+        return ResourceDossier(
+            resource: ResourceKey(Int64(index)), name: resource.name.map { TextKey(Int64($0)) }, app: resource.app,
+            type: type, events: history(of: resource).events, ends: resource.ends)
     }
 
-    /// Tells which places belong to a scope, or nil where there is no such organization or space.
-    func filter(of scope: Scope) -> ((Place) -> Bool)? {
+    func spans(of index: Int, prices: PriceBook) -> [UsageSpan] {
+        dossier(of: index)?.spans(through: .max, prices: prices) ?? []
+    }
+
+    /// The key of a scope, or nil where there is no such organization or space.
+    func key(of scope: Scope) -> ScopeKey? {
         var names = names
         switch scope {
-        case .account: return { _ in true }
+        case .account: return .account
         case .organization(let name):
-            let key = organizations.find(names.code(of: name), in: names, holds: holds)
-            return key.map { key in { $0.organization.value == key } }
-        case .space(let name):
-            let key = spaces.find(names.code(of: name), in: names, holds: holds)
-            return key.map { key in { $0.space.value == key } }
+            return organizations.find(names.code(of: name), in: names, holds: holds).map { .organization($0) }
+        case .space(let name): return spaces.find(names.code(of: name), in: names, holds: holds).map { .space($0) }
         }
+    }
+
+    func named(_ key: Int64, in things: MemoryNames) -> Named {
+        Named(
+            name: things.name(of: key, in: names, holds: holds).map { names[$0] } ?? "",
+            id: things.id(of: key).map { names[$0] })
     }
 
     /// Where an app belongs by all that happened until `instant`, or nil where nothing tells.

@@ -3,56 +3,64 @@ public import Billing
 /// A store that keeps everything in memory and derives spans whenever it is asked: for tests, and to read what the other
 /// stores do with less to distract.
 public actor MemoryStore: Store {
-    private var state = MemoryState()
+    /// What was known at each batch, from batch 0 on. States share what does not change between them.
+    var states = [MemoryState()]
 
     public init() {}
 
+    var state: MemoryState { states[states.count - 1] }
+
+    /// What was known at a batch; nil for the last one.
+    func state(at batch: Int64?) -> MemoryState {
+        guard let batch, batch >= 0, batch < states.count else { return state }
+        return states[Int(batch)]
+    }
+
+    /// Makes what a write has changed the next batch.
+    func commit(_ next: MemoryState, clock: Instant) {
+        var next = next
+        next.ledger = state.ledger.next(clock: clock)
+        next.touched += touched(by: next)
+        states.append(next)
+    }
+
+    // MARK: Reading usage
+
     public func ledger() -> Ledger { state.ledger }
 
-    public func history(of scope: Scope) -> ScopeHistory? {
-        guard let places = state.filter(of: scope) else { return nil }
+    public func history(of scope: Scope, at batch: Int64?) -> ScopeHistory? {
+        let state = state(at: batch)
+        guard let key = state.key(of: scope) else { return nil }
+        return history(of: key, in: state, isPast: batch != nil)
+    }
+
+    private func history(of key: ScopeKey, in state: MemoryState, isPast: Bool) -> ScopeHistory {
         let prices = state.priceBook()
-        let spans = state.resources.flatMap { state.spans(of: $0, prices: prices) }
-        let first = spans.filter { places($0.place) }.map(\.start).min()
-        return ScopeHistory(ledger: state.ledger, firstUsage: first)
+        let spans = state.resources.indices.flatMap { state.spans(of: $0, prices: prices) }
+        let billed = state.pieces.filter { _, pieces in pieces.contains { key.contains($0) } }.keys
+        return ScopeHistory(
+            ledger: state.ledger, key: key,
+            firstUsage: isPast ? nil : spans.filter { key.contains($0.place) }.map(\.start).min(), closed: state.closed,
+            firstBilled: billed.min())
     }
 
     public func usage(
         of scope: Scope, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
     ) -> ScopeUsage? {
-        guard let history = history(of: scope), let places = state.filter(of: scope) else { return nil }
-        let prices = state.priceBook()
-        var columns = SpanColumns()
-        for resource in state.resources {
-            for span in state.spans(of: resource, prices: prices)
-            where places(span.place) && span.start < period.cutoff && span.end > period.start {
-                let description = state.names[NameTable.Code(span.description.value)]
-                let lostDays = period.lostDays(
-                    start: span.start, end: span.end, isBeatenOnFirstDay: span.isBeatenOnFirstDay,
-                    lastDayTurns: span.lastDayTurns)
-                columns.append(
-                    start: span.start, end: span.end, price: span.price, quantity: span.quantity,
-                    flags: SpanFlags(
-                        type: span.type, isDatabase: span.type == .addon && databases.contain(description: description),
-                        lostDays: lostDays))
-                if detail == .items { appendNames(of: span, resource: resource, to: &columns) }
-            }
-        }
-        return ScopeUsage(history: history, columns: columns)
+        guard let key = state.key(of: scope) else { return nil }
+        return usage(of: key, in: period, databases: databases, detail: detail)
     }
 
-    private func appendNames(of span: UsageSpan, resource: MemoryState.Resource, to columns: inout SpanColumns) {
-        let names = state.names
-        func name(_ key: Int64, in things: MemoryNames) -> String {
-            things.name(of: key, in: names, holds: state.holds).map { names[$0] } ?? ""
-        }
-        let app = name(span.app.value, in: state.apps)
-        columns.appendNames(
-            organization: columns.organizationNames.code(of: name(span.place.organization.value, in: state.organizations)),
-            app: columns.appNames.code(of: "\(app)-\(name(span.place.space.value, in: state.spaces))"),
-            description: columns.descriptionNames.code(of: names[NameTable.Code(span.description.value)]),
-            resource: columns.resourceNames.code(of: resource.name.map { names[$0] } ?? ""), sequence: span.event)
+    public func usage(
+        of key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
+    ) -> ScopeUsage {
+        let history = history(of: key, in: state, isPast: false)
+        guard history.mayHaveUsage(in: period) else { return ScopeUsage(history: history, columns: SpanColumns()) }
+        return ScopeUsage(
+            history: history, columns: state.columns(of: key, in: period, databases: databases, detail: detail))
     }
+
+    // MARK: Taking usage
 
     public func ingest(
         _ source: any UsageSource & Sendable, clock: Instant, isTrial: Bool
@@ -65,9 +73,7 @@ public actor MemoryStore: Store {
             try batch.take(chunk, into: &next)
             chunk.removeAll()
         }
-        guard !isTrial, batch.summary.new + batch.summary.closed > 0 else { return batch.summary }
-        next.ledger = next.ledger.next(clock: clock)
-        state = next
+        if !isTrial, batch.summary.isChange { commit(next, clock: clock) }
         return batch.summary
     }
 
@@ -85,11 +91,9 @@ public actor MemoryStore: Store {
             }
         }
         let isChanged = results.contains { result in
-            if case .success(let summary) = result { summary.new + summary.closed > 0 } else { false }
+            if case .success(let summary) = result { summary.isChange } else { false }
         }
-        guard isChanged else { return results }
-        next.ledger = next.ledger.next(clock: clock)
-        state = next
+        if isChanged { commit(next, clock: clock) }
         return results
     }
 
@@ -101,6 +105,8 @@ public actor MemoryStore: Store {
         }
         return Dictionary(known) { first, _ in first }
     }
+
+    // MARK: Prices
 
     public func plans() -> [PlanPrice] {
         state.prices.sorted { left, right in
@@ -114,23 +120,39 @@ public actor MemoryStore: Store {
 
     public func set(_ prices: [PlanPrice], clock: Instant) -> PriceSummary {
         var summary = PriceSummary()
+        var next = state
         for price in prices {
-            let known = state.prices.firstIndex { known in
+            let known = next.prices.firstIndex { known in
                 known.type == price.type && known.validFrom == price.validFrom
                     && known.plan.utf8.elementsEqual(price.plan.utf8)
             }
-            if let known, state.prices[known].price == price.price {
+            if let known, next.prices[known].price == price.price {
                 summary.unchanged += 1
                 continue
             }
             summary.set += 1
-            if let known { state.prices[known].price = price.price } else { state.prices.append(price) }
+            if let known { next.prices[known].price = price.price } else { next.prices.append(price) }
         }
-        if summary.set > 0 { state.ledger = state.ledger.next(clock: clock) }
+        if summary.set > 0 { commit(next, clock: clock) }
         return summary
     }
 
+    // MARK: Cursors
+
     public func cursor(of source: String) -> String? { state.cursors[Array(source.utf8)] }
 
-    public func setCursor(_ cursor: String, of source: String) { state.cursors[Array(source.utf8)] = cursor }
+    public func setCursor(_ cursor: String, of source: String) {
+        states[states.count - 1].cursors[Array(source.utf8)] = cursor
+    }
+}
+
+extension ScopeKey {
+    /// Whether a piece of a closed month has items of the scope.
+    func contains(_ piece: ClosedPiece) -> Bool {
+        switch self {
+        case .account: piece.isWhole
+        case .organization(let key): piece.organization.value == key && piece.isWhole
+        case .space(let key): piece.space?.value == key
+        }
+    }
 }

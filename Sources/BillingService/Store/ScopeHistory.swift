@@ -3,17 +3,21 @@ public import Billing
 /// What a store knows of a scope at one batch.
 public struct ScopeHistory: Hashable, Sendable {
     public let ledger: Ledger
-    /// When the scope's first usage began, which may lie after now; nil where there has been none.
+    public let key: ScopeKey
+    /// When the scope's first usage began, which may lie after now; nil where there has been none, and for an earlier batch.
     public let firstUsage: Instant?
+    /// The months that were closed by then.
+    public let closed: ClosedMonths
+    /// The first closed month whose invoice has items of the scope.
+    public let firstBilled: Month?
 
-    public init(ledger: Ledger, firstUsage: Instant?) {
+    public init(
+        ledger: Ledger, key: ScopeKey, firstUsage: Instant?, closed: ClosedMonths = .none, firstBilled: Month? = nil
+    ) {
         self.ledger = ledger
+        self.key = key
         self.firstUsage = firstUsage
-    }
-
-    /// The months that have an invoice: from that of the first usage to the current one.
-    public func months(now: Instant) -> ClosedRange<Month>? {
-        guard let firstUsage, firstUsage < now else { return nil }
-        return Month(containing: firstUsage)...Month(containing: now)
+        self.closed = closed
+        self.firstBilled = firstBilled
     }
 }

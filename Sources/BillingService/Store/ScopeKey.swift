@@ -1,3 +1,5 @@
+public import Billing
+
 /// A scope as a database's tables know it.
 public enum ScopeKey: Hashable, Sendable {
     case account
@@ -9,6 +11,17 @@ public enum ScopeKey: Hashable, Sendable {
         switch self {
         case .account: nil
         case .organization(let key), .space(let key): key
+        }
+    }
+}
+
+extension ScopeKey {
+    /// Whether what runs at a place is of the scope.
+    public func contains(_ place: Place) -> Bool {
+        switch self {
+        case .account: true
+        case .organization(let key): place.organization.value == key
+        case .space(let key): place.space.value == key
         }
     }
 }
