@@ -56,8 +56,8 @@ struct InvoiceController {
     private func invoice(_ id: String, of scope: Scope, request: Request) async throws -> Response {
         let now = clock.now
         if let condition = request.headers[.ifNoneMatch] {
-            let (period, ledger) = try await service.period(id: id, of: scope, now: now)
-            let headers = headers(of: ledger, period: period)
+            let outline = try await service.outline(id: id, of: scope, now: now)
+            let headers = headers(of: outline.ledger, period: outline.period)
             if let tag = headers[.eTag], EntityTags.match(condition, tag) {
                 return Response(status: .notModified, headers: headers)
             }

@@ -266,7 +266,7 @@ import Testing
         (.failed("secret internals"), 500, "internal_error"),
     ])
     func `what the store can't do now may be sent again`(_ error: StoreError, _ status: Int, _ id: String) async throws {
-        try await WebFixture.application(over: BrokenStore(error: error)).test(.router) { client in
+        try await WebFixture.application(over: FailingStore(error)).test(.router) { client in
             let response = try await post(Self.changed("1"), to: client)
             #expect(response.status.code == status)
             #expect(response.text.hasPrefix("{\"id\":\"\(id)\","))

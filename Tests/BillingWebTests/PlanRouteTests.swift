@@ -211,7 +211,7 @@ import Testing
 
     @Test(arguments: [(StoreError.busy, 503, "store_busy"), (.failed("secret internals"), 500, "internal_error")])
     func `what the store can't do is said without internals`(_ error: StoreError, _ status: Int, _ id: String) async throws {
-        try await WebFixture.application(over: BrokenStore(error: error)).test(.router) { client in
+        try await WebFixture.application(over: FailingStore(error)).test(.router) { client in
             for response in [
                 try await get("/plans", from: client), try await get("/plans/gp2", from: client),
                 try await put("/plans/gp2", "{\"type\":\"dyno\",\"price_per_unit\":60}", to: client),

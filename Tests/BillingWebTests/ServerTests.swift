@@ -78,7 +78,7 @@ import Testing
     func `what goes wrong inside says a request id and no internals`(
         error: StoreError, status: Int, id: String
     ) async throws {
-        try await WebFixture.application(over: BrokenStore(error: error)).test(.router) { client in
+        try await WebFixture.application(over: FailingStore(error)).test(.router) { client in
             for path in ["/account/invoices", "/account/invoices/2017-02-01"] {
                 let response = try await client.execute(uri: path, method: .get, headers: [.requestID: "r-1"])
                 #expect(response.status.code == status)

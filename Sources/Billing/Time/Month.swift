@@ -33,6 +33,8 @@ public struct Month: Hashable, Sendable, Comparable {
 
     public var next: Month { Month(ordinal: ordinal + 1) }
 
+    public var previous: Month { Month(ordinal: ordinal - 1) }
+
     public var days: Int64 { next.firstDay.daysSince1970 - firstDay.daysSince1970 }
 
     public var milliseconds: Int64 { days * Day.milliseconds }

@@ -40,7 +40,7 @@ public struct InvoiceService: Sendable {
     /// - Parameter detail: an open invoice of totals alone has items without names.
     public func document(
         id: String, of scope: Scope, now: Instant, batch: Int64? = nil, detail: UsageDetail = .items
-    ) async throws(InvoiceError) -> (document: InvoiceDocument, ledger: Ledger) {
+    ) async throws(InvoiceError) -> (document: ServedInvoice, ledger: Ledger) {
         guard let month = Month(id: id) else { throw .notAMonth(id: id) }
         var reading: ScopeReading
         if batch == nil {

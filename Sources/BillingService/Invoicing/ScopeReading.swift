@@ -99,7 +99,7 @@ struct ScopeReading {
         return InvoiceOutline(period: period, ledger: ledger, closing: closing, payment: payment)
     }
 
-    mutating func document(of month: Month, detail: UsageDetail) async throws(InvoiceError) -> InvoiceDocument {
+    mutating func document(of month: Month, detail: UsageDetail) async throws(InvoiceError) -> ServedInvoice {
         if let closing = closed.closing(of: month) { return .closed(try await closedDocument(of: closing)) }
         let period = BillingPeriod(month: month, now: now)
         let invoice = Invoice(
@@ -155,7 +155,7 @@ struct ScopeReading {
         let databases = service.rules.databaseServices
         do {
             if pastUsage[key] == nil, try await store.ledger().batch == ledger.batch {
-                let usage = try await store.usage(of: key, in: period, databases: databases, detail: detail)
+                let usage = try await store.usage(ofKey: key, in: period, databases: databases, detail: detail)
                 if usage.history.ledger.batch == ledger.batch {
                     columns[usageKey] = usage.columns
                     return usage.columns

@@ -48,11 +48,11 @@ public actor MemoryStore: Store {
         of scope: Scope, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
     ) -> ScopeUsage? {
         guard let key = state.key(of: scope) else { return nil }
-        return usage(of: key, in: period, databases: databases, detail: detail)
+        return usage(ofKey: key, in: period, databases: databases, detail: detail)
     }
 
     public func usage(
-        of key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
+        ofKey key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
     ) -> ScopeUsage {
         let history = history(of: key, in: state, isPast: false)
         guard history.mayHaveUsage(in: period) else { return ScopeUsage(history: history, columns: SpanColumns()) }

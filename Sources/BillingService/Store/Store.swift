@@ -27,7 +27,7 @@ public protocol Store: Sendable {
 
     /// The same of a scope by its key.
     func usage(
-        of key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
+        ofKey key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
     ) async throws(StoreError) -> ScopeUsage
 
     // MARK: Taking usage

@@ -9,7 +9,7 @@ extension StoreConformance {
             let ledger = try await store.ledger()
             try require("ledger", ledger, is: .empty)
             let history = try await store.history(of: .account)
-            try require("history", history, is: ScopeHistory(ledger: .empty, firstUsage: nil))
+            try require("history", history, is: ScopeHistory(ledger: .empty, key: .account, firstUsage: nil))
             try await StoreComparison.check(
                 store, against: ReferenceRater(records: []), now: DocumentScenario.now, name: "empty store")
         },

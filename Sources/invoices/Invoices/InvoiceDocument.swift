@@ -48,15 +48,16 @@ struct InvoiceDocument {
             try item.append(to: &columns, sequence: Int64(index))
             billed.append(Int64(try item.number("billed_price", decimals: currency.decimals)))
         }
-        return Invoice(
-            month: month, periodEnd: try instant("period_end"), status: status, state: Int(try number("state", decimals: 0)),
-            updatedAt: try instant("updated_at"), currency: currency,
+        let head = InvoiceHead(
+            month: month, periodEnd: try instant("period_end"),
+            payment: PaymentState(status: status, updatedAt: try instant("updated_at")),
+            state: Int(try number("state", decimals: 0)), currency: currency,
             totals: InvoiceTotals(
-                rated: rated, credits: Money(minorUnits: try number("credits_total", decimals: currency.decimals))),
-            items: LineItems(columns: columns, billed: billed))
+                rated: rated, credits: Money(minorUnits: try number("credits_total", decimals: currency.decimals))))
+        return Invoice(head: head, items: LineItems(columns: columns, billed: billed, isInOrder: true))
     }
 
-    /// Items of the same resource name keep the order in which they came.
+    /// Items keep the order in which they came.
     private func append(to columns: inout SpanColumns, sequence: Int64) throws(Mismatch) {
         guard let type = ItemType(name: try string("type")), let app = members["app"],
             let quantity = Quantity(Int64(try number("quantity", decimals: 0))),

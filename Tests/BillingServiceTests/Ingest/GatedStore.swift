@@ -1,8 +1,11 @@
 import Billing
 import BillingService
+import BillingTesting
 
 /// A store that holds each group of requests until it is let go, and then does as it is told.
-actor GatedStore: Store {
+actor GatedStore: ForwardingStore {
+    nonisolated let base = FailingStore()
+
     /// What becomes of a group.
     enum Outcome: Sendable {
         /// Every request is stored, except those of a refused source id.
@@ -51,28 +54,6 @@ actor GatedStore: Store {
         if case .short = outcome { return results.dropLast() }
         return results
     }
-
-    func ledger() throws(StoreError) -> Ledger { throw .busy }
-
-    func history(of scope: Scope) throws(StoreError) -> ScopeHistory? { throw .busy }
-
-    func usage(
-        of scope: Scope, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
-    ) throws(StoreError) -> ScopeUsage? { throw .busy }
-
-    func ingest(_ source: any UsageSource & Sendable, clock: Instant, isTrial: Bool) throws -> IngestSummary {
-        throw StoreError.busy
-    }
-
-    func identities(of ids: [String], source: String) throws(StoreError) -> [String: EventIdentity] { throw .busy }
-
-    func plans() throws(StoreError) -> [PlanPrice] { throw .busy }
-
-    func set(_ prices: [PlanPrice], clock: Instant) throws(StoreError) -> PriceSummary { throw .busy }
-
-    func cursor(of source: String) throws(StoreError) -> String? { throw .busy }
-
-    func setCursor(_ cursor: String, of source: String) throws(StoreError) { throw .busy }
 }
 
 extension UsageChunk {

@@ -70,7 +70,7 @@ import Testing
         let now: Instant = "2017-03-10T00:00:00Z"
         await #expect(throws: error) { try await service.invoice(id: id, of: scope, now: now) }
         await #expect(throws: error) { try await service.invoice(id: id, of: scope, now: now, detail: .totals) }
-        await #expect(throws: error) { try await service.period(id: id, of: scope, now: now) }
+        await #expect(throws: error) { try await service.outline(id: id, of: scope, now: now) }
     }
 
     @Test func refusesTheListOfAnUnknownScope() async throws {
@@ -81,10 +81,10 @@ import Testing
     }
 
     @Test func passesOnWhatTheStoreCouldNotDo() async throws {
-        let service = InvoiceService(store: BusyStore(), rules: BillingRules())
+        let service = InvoiceService(store: FailingStore(), rules: BillingRules())
         let now = DocumentScenario.now
         await #expect(throws: InvoiceError.store(.busy)) { try await service.list(of: .account, now: now) }
-        await #expect(throws: InvoiceError.store(.busy)) { try await service.period(id: "2017-02-01", of: .account, now: now) }
+        await #expect(throws: InvoiceError.store(.busy)) { try await service.outline(id: "2017-02-01", of: .account, now: now) }
         await #expect(throws: InvoiceError.store(.busy)) { try await service.invoice(id: "2017-02-01", of: .account, now: now) }
     }
 

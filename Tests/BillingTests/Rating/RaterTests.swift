@@ -36,6 +36,7 @@ import Testing
                 if span.flags.isDatabase { expected.databases += money }
             }
         }
+        expected.dynoUnitSum = unitSum
         expected.weightedDynoHourHundredths = proration == .day ? unitSum * 2400 : roundedQuotient(unitSum, dividedBy: 36_000)
         #expect(billed.count == size)
         #expect(totals == expected, "seed \(seed)")

@@ -1,7 +1,7 @@
 public import Billing
 
 /// An invoice as it is served.
-public enum InvoiceDocument: Sendable {
+public enum ServedInvoice: Sendable {
     /// Made from usage, and may still change.
     case open(Invoice)
     /// Stored when its month was closed.
