@@ -54,8 +54,11 @@ struct APIError: Error, HTTPResponseError {
     /// Errors that are the program's own say no more than a request id; see ``ErrorMiddleware``.
     init?(_ error: InvoiceError) {
         switch error {
-        case .unknownScope, .notAMonth, .noUsage, .monthOutOfRange:
+        case .unknownScope, .notAMonth, .noUsage, .monthOutOfRange, .beforeFirstBatch, .unknownBatch:
             self.init(status: .notFound, id: error.code, message: error.message)
+        // Its message is for the operator, who alone can mend it, and tells nothing of what is in the database.
+        case .currencyChanged:
+            self.init(status: .internalServerError, id: error.code, message: error.message)
         case .store(let error): self.init(error)
         }
     }
