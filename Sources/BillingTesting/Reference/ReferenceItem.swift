@@ -3,6 +3,8 @@ public import Billing
 /// A line item as the reference rater has it.
 public struct ReferenceItem: Sendable {
     public let organization: String
+    /// Nil for one that is known by its name.
+    public let organizationID: String?
     /// `{app}-{space}`.
     public let app: String
     public let resource: String?
@@ -29,6 +31,7 @@ public struct ReferenceItem: Sendable {
     init(_ span: ReferenceSpan, organization: String, app: String, unitsBilled: Int64, month: Month, rules: BillingRules) {
         self.organization = organization
         self.app = app
+        organizationID = span.organization.id
         organizationIdentity = span.organization.identity
         spaceIdentity = span.space.identity
         resource = span.resource
@@ -49,12 +52,16 @@ public struct ReferenceItem: Sendable {
     }
 
     /// Whether it stands before another in an invoice: by organization, shown app, newest, description, resource, arrival.
+    ///
+    /// Of organizations of one name, the one without an id comes first, and then they come by their ids.
     func isListed(before other: ReferenceItem) -> Bool {
         func order(_ left: String, _ right: String) -> Bool? {
             if left.utf8.elementsEqual(right.utf8) { return nil }
             return left.utf8.lexicographicallyPrecedes(right.utf8)
         }
         if let decided = order(organization, other.organization) { return decided }
+        if (organizationID == nil) != (other.organizationID == nil) { return organizationID == nil }
+        if let decided = order(organizationID ?? "", other.organizationID ?? "") { return decided }
         if let decided = order(app, other.app) { return decided }
         if createdAt != other.createdAt { return createdAt > other.createdAt }
         if let decided = order(description, other.description) { return decided }

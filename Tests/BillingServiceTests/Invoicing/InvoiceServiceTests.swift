@@ -43,11 +43,13 @@ import Testing
         #expect(ledger.batch == 1)
     }
 
-    @Test func givesThePeriodOfAnInvoiceAlone() async throws {
-        let (period, ledger) = try await InvoiceServiceTests.service().period(
+    @Test func tellsWhatAnOpenInvoiceDependsOnWithoutReadingIt() async throws {
+        let outline = try await InvoiceServiceTests.service().outline(
             id: "2017-02-01", of: .space("space"), now: "2017-03-10T00:00:00Z")
-        #expect(period == BillingPeriod(month: "2017-02-01", now: "2017-03-10T00:00:00Z"))
-        #expect(ledger.batch == 1)
+        #expect(outline.period == BillingPeriod(month: "2017-02-01", now: "2017-03-10T00:00:00Z"))
+        #expect(outline.ledger.batch == 1)
+        #expect(outline.closing == nil)
+        #expect(outline.payment == nil)
     }
 
     @Test(
