@@ -24,7 +24,8 @@ public enum CreditError: Error, Hashable, Sendable {
     public var message: String {
         switch self {
         case .conflict(let what, let key, let known, let given):
-            "The key \"\(key)\" is that of another \(what): known is \(known); given is \(given). Give each \(what) a key of its own."
+            "The key \"\(key)\" is that of another \(what): known is \(known); given is \(given). Give each \(what) a key of "
+                + "its own."
         case .invoiceOpen(let month):
             "The invoice \(month) can still change, so it takes no payments. It does once it is closed: some time after its end, "
                 + "or by invoices finalize \(month.description.prefix(7))."
