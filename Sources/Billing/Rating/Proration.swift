@@ -6,7 +6,7 @@ public enum Proration: String, Sendable, CaseIterable {
     case second
 
     /// How many units the month is divided into: its days, or its milliseconds.
-    func units(in month: Month) -> Int64 {
+    public func units(in month: Month) -> Int64 {
         switch self {
         case .day: month.days
         case .second: month.milliseconds

@@ -81,7 +81,7 @@ public struct InvoiceService: Sendable {
     }
 
     /// Reads the stored items of a closed invoice back.
-    private func items(of closed: ClosedDocument) async throws(InvoiceError) -> LineItems {
+    func items(of closed: ClosedDocument) async throws(InvoiceError) -> LineItems {
         var bytes: [UInt8] = []
         for content in try await contents(of: closed.pieces, in: closed.head.month) where !content.isEmpty {
             if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }

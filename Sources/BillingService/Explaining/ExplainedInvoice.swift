@@ -1,0 +1,142 @@
+public import Billing
+
+/// An invoice whose items can be explained, some at a time.
+public struct ExplainedInvoice: Sendable {
+    public let invoice: Invoice
+    public let ledger: Ledger
+    /// The indices of the items in their order.
+    public let order: [Int]
+    let store: any Store
+    /// What was known at this batch made the items.
+    let batch: Int64
+    let period: BillingPeriod
+    let rules: BillingRules
+    /// The rules of months that are corrected.
+    let closed: ClosedMonths
+    /// By the items' indices.
+    let resources: [ResourceKey]
+    let prices: PriceBook
+
+    /// How many items are explained at a time.
+    public static let pageLength = 256
+
+    /// Explains some items.
+    ///
+    /// - Parameter indices: of ``order``.
+    /// - Returns: one explanation an item, in their order; nil where the store does not know the usage any more.
+    public func explanations(
+        of indices: some Collection<Int>
+    ) async throws(InvoiceError) -> [ItemExplanation?] {
+        do {
+            let keys = Set(indices.map { resources[$0] }).sorted()
+            var explainers: [ResourceKey: ResourceExplainer] = [:]
+            for dossier in try await store.dossiers(of: keys, at: batch) {
+                let origins = try await store.origins(of: dossier.resource, app: dossier.app)
+                explainers[dossier.resource] = ResourceExplainer(dossier, prices: prices, origins: origins)
+            }
+            let names = try await names(of: explainers.values)
+            return indices.map { index in
+                explainers[resources[index]].flatMap { explanation(of: index, by: $0, names: names) }
+            }
+        } catch { throw .store(error) }
+    }
+
+    private func names(
+        of explainers: some Collection<ResourceExplainer>
+    ) async throws(StoreError) -> NameDirectory {
+        var keys = NameKeys()
+        for explainer in explainers {
+            keys.apps.insert(explainer.dossier.app)
+            if let name = explainer.dossier.name { keys.texts.insert(name) }
+            for span in explainer.spans {
+                keys.organizations.insert(span.place.organization)
+                keys.spaces.insert(span.place.space)
+                keys.texts.insert(span.description)
+                if let plan = explainer.bookPrice(of: span)?.plan { keys.texts.insert(plan) }
+            }
+        }
+        return try await store.names(of: keys, at: batch)
+    }
+
+    private func explanation(
+        of index: Int, by explainer: ResourceExplainer, names: NameDirectory
+    ) -> ItemExplanation? {
+        let item = invoice.items[index]
+        let corrected = correctedMonth(of: item)
+        var (period, rules) = (period, rules)
+        if let corrected {
+            period = BillingPeriod(month: corrected, now: corrected.end)
+            rules = closed.closing(of: corrected)?.rules ?? rules
+        }
+        let dossier = explainer.dossier
+        let resource = ExplainedResource(
+            app: item.app, appID: names.apps[dossier.app]?.id, type: item.type,
+            name: dossier.name.flatMap { names.texts[$0] })
+        guard let span = explainer.span(from: item.createdAt), span.start < period.cutoff, span.end > period.start,
+            span.quantity.count == item.quantity, span.price == item.pricePerUnit
+        else {
+            // The line is no more: all of it is given back.
+            return corrected.map { month in gone(item, month: month, resource: resource, rules: rules) }
+        }
+        let (from, to) = (max(span.start, period.start), min(span.end, period.cutoff))
+        let days = explainer.days(of: span, in: period)
+        let units: Int64 =
+            switch rules.proration {
+            case .day: days.billed
+            case .second: to.millisecondsSince1970 - from.millisecondsSince1970
+            }
+        let unitsInMonth = rules.proration.units(in: period.month)
+        let calculation = Calculation(
+            price: span.price, quantity: span.quantity, units: units, unitsInMonth: unitsInMonth, currency: rules.currency)
+        return ItemExplanation(
+            resource: resource, events: explainer.events(of: span), start: span.start, end: span.end,
+            part: BilledPart(
+                month: period.month, proration: rules.proration, from: from, to: to, unitsBilled: units,
+                unitsInMonth: unitsInMonth),
+            contestedDays: rules.proration == .day ? contested(days.contested, span: span, names: names) : [],
+            priceOrigin: explainer.bookPrice(of: span).map {
+                .priceBook(plan: names.texts[$0.plan] ?? "", validFrom: $0.validFrom)
+            } ?? .event,
+            calculation: calculation,
+            correction: corrected.map { month in
+                ExplainedCorrection(
+                    month: month, billed: calculation.billed - item.billedPrice, due: calculation.billed)
+            })
+    }
+
+    /// The correction of a line that should not have been billed at all.
+    private func gone(
+        _ item: LineItem, month: Month, resource: ExplainedResource, rules: BillingRules
+    ) -> ItemExplanation {
+        let unitsInMonth = rules.proration.units(in: month)
+        let from = max(item.createdAt, month.start)
+        return ItemExplanation(
+            resource: resource, events: [], start: item.createdAt, end: item.deletedAt ?? .never,
+            part: BilledPart(
+                month: month, proration: rules.proration, from: from, to: from, unitsBilled: 0, unitsInMonth: unitsInMonth),
+            contestedDays: [], priceOrigin: .event,
+            calculation: Calculation(
+                price: item.pricePerUnit, quantity: Quantity(unchecked: item.quantity), units: 0,
+                unitsInMonth: unitsInMonth, currency: rules.currency),
+            correction: ExplainedCorrection(month: month, billed: Money.zero - item.billedPrice, due: .zero))
+    }
+
+    private func contested(
+        _ days: [(day: Day, winner: UsageSpan)], span: UsageSpan, names: NameDirectory
+    ) -> [ContestedDay] {
+        days.map { day, winner in
+            ContestedDay(
+                day: day, isOwn: winner.start == span.start, description: names.texts[winner.description] ?? "",
+                quantity: winner.quantity, price: winner.price,
+                organization: names.organizations[winner.place.organization]?.name ?? "",
+                space: names.spaces[winner.place.space]?.name ?? "")
+        }
+    }
+
+    /// The month that a correction's description names; a usage item's description ends in its type.
+    private func correctedMonth(of item: LineItem) -> Month? {
+        guard !item.description.hasSuffix(" \(item.type.name)") else { return nil }
+        let month = Month(id: item.description.suffix(7) + "-01")
+        return month.flatMap { item.description.hasSuffix(CorrectionItem.suffix(of: $0)) ? $0 : nil }
+    }
+}
