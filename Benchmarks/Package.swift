@@ -10,6 +10,10 @@ let package = Package(
         .package(name: platformInvoices, path: ".."),
         // For the peers that talk to SQLite's C interface.
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // For the peer that answers with the bytes of a file.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         .executableTarget(
@@ -22,6 +26,9 @@ let package = Package(
                 .product(name: "BillingSQLite", package: platformInvoices),
                 .product(name: "BillingTesting", package: platformInvoices),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "PostgresClient", package: platformInvoices),
                 .product(name: "PostgresTesting", package: platformInvoices),
             ],

@@ -2,6 +2,8 @@
 enum Command {
     case help
     case list
+    /// What the benchmark of finalized invoices starts as its peer.
+    case servePlain(String)
     case run(Options)
 
     struct Options {
@@ -33,6 +35,9 @@ enum Command {
                 return
             case "--list":
                 self = .list
+                return
+            case PlainServer.argument:
+                self = .servePlain(try Command.value(of: argument, from: &rest))
                 return
             case "--filter": options.filter = try Command.value(of: argument, from: &rest)
             case "--invoices": options.invoices = try Command.value(of: argument, from: &rest)

@@ -6,7 +6,7 @@ struct InvoicesBenchmarks {
     static let benchmarks: [any Benchmark.Type] = [
         RatingBenchmark.self, InvoiceJSONBenchmark.self, ImportBenchmark.self, OrganizationInvoiceBenchmark.self,
         AccountTotalsBenchmark.self, ServerMemoryBenchmark.self, EventIngestBenchmark.self, SingleEventBenchmark.self,
-        ControllerImportBenchmark.self,
+        ControllerImportBenchmark.self, ClosingBenchmark.self, FinalizedInvoiceBenchmark.self,
     ]
 
     static func main() async {
@@ -15,6 +15,7 @@ struct InvoicesBenchmarks {
             case .help: print(Command.helpText)
             case .list:
                 for benchmark in benchmarks { print(Report.padded(benchmark.name, to: 24) + benchmark.summary) }
+            case .servePlain(let file): try await PlainServer.serve(file)
             case .run(let options): try await run(options)
             }
         } catch let error as UsageProblem {

@@ -14,6 +14,7 @@ public struct SpanColumns: Sendable {
     /// Empty where only totals were asked for, as are the columns behind it.
     public private(set) var organizations: [NameTable.Code] = []
     /// The organizations' ids, by codes into ``organizationIDs``; -1 for one that has none. Two organizations may have one name.
+    /// Empty where no organization has an id.
     public private(set) var idsOfOrganizations: [NameTable.Code] = []
     /// The app's name as it is shown, `{app}-{space}`.
     public private(set) var apps: [NameTable.Code] = []
@@ -45,7 +46,6 @@ public struct SpanColumns: Sendable {
         flags.reserveCapacity(capacity)
         guard withNames else { return }
         organizations.reserveCapacity(capacity)
-        idsOfOrganizations.reserveCapacity(capacity)
         apps.reserveCapacity(capacity)
         descriptions.reserveCapacity(capacity)
         resources.reserveCapacity(capacity)
@@ -69,7 +69,12 @@ public struct SpanColumns: Sendable {
         description: NameTable.Code, resource: NameTable.Code, sequence: Int64
     ) {
         organizations.append(organization)
-        idsOfOrganizations.append(organizationID ?? -1)
+        if let organizationID {
+            let missing = organizations.count - 1 - idsOfOrganizations.count
+            idsOfOrganizations += [NameTable.Code](repeating: -1, count: missing) + [organizationID]
+        } else if !idsOfOrganizations.isEmpty {
+            idsOfOrganizations.append(-1)
+        }
         apps.append(app)
         descriptions.append(description)
         resources.append(resource)

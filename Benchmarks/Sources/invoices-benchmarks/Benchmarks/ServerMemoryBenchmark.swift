@@ -1,5 +1,4 @@
 import Billing
-import Foundation
 
 /// How much memory the server takes at most while it sends the account's invoice with all of its items, and how fast it does.
 enum ServerMemoryBenchmark: Benchmark {
@@ -19,13 +18,13 @@ enum ServerMemoryBenchmark: Benchmark {
         var first: Double?
         for _ in 0..<requests {
             downloads.append(try HTTPDownload(port: server.port, path: path))
-            if first == nil { first = peakMegabytes(of: server.program) }
+            if first == nil { first = PeakMemory.megabytes(of: server.program) }
         }
         let toFirstByte = downloads.map(\.secondsToFirstByte).min() ?? 0
         let toEnd = downloads.map(\.seconds).min() ?? 0
         writeNote("  \(downloads.last?.bytes ?? 0) bytes a response")
         var measurements: [Measurement] = []
-        if let first, let peak = peakMegabytes(of: server.program) {
+        if let first, let peak = PeakMemory.megabytes(of: server.program) {
             measurements += [
                 Measurement(
                     name: "server's peak memory, 1 million items", value: peak, unit: .megabytes,
@@ -39,13 +38,5 @@ enum ServerMemoryBenchmark: Benchmark {
             Measurement(name: "  time to the first byte", value: toFirstByte, unit: .seconds),
             Measurement(name: "  time to the last byte", value: toEnd, unit: .seconds),
         ]
-    }
-
-    /// The most memory that a process has had in use, in megabytes of 10⁶ bytes, where the system tells.
-    private static func peakMegabytes(of program: Program) -> Double? {
-        guard let status = try? String(contentsOfFile: "/proc/\(program.identifier)/status", encoding: .utf8),
-            let match = status.firstMatch(of: /VmHWM:\s+(\d+) kB/), let kibibytes = Double(match.1)
-        else { return nil }
-        return kibibytes * 1024 / 1e6
     }
 }

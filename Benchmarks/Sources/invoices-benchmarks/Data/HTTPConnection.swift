@@ -59,8 +59,8 @@ final class HTTPConnection: Sendable {
     /// Reads the whole of a response that tells its length.
     ///
     /// - Parameter buffer: memory that is used again, larger than the response.
-    /// - Returns: the body.
-    func response(using buffer: inout [UInt8]) throws(BenchmarkFailure) -> [UInt8] {
+    /// - Returns: where in it the body stands.
+    func response(using buffer: inout [UInt8]) throws(BenchmarkFailure) -> Range<Int> {
         var filled = 0
         var head: ResponseHead?
         while head == nil {
@@ -73,7 +73,7 @@ final class HTTPConnection: Sendable {
         guard buffer.starts(with: HTTPConnection.success) else {
             throw BenchmarkFailure("the server refused a request: \(String(decoding: buffer[..<end], as: UTF8.self))")
         }
-        return Array(buffer[head.bodyStart..<end])
+        return head.bodyStart..<end
     }
 
     private func receiveMore(into buffer: inout [UInt8], from start: Int) throws(BenchmarkFailure) -> Int {

@@ -5,12 +5,15 @@ import BillingTesting
 enum LiveMonth {
     static let organizations = 1000
     private static let spaces = 40
-    private static let history: Int64 = 2 * 365 * Day.milliseconds
+    private static let twoYears: Int64 = 2 * 365 * Day.milliseconds
 
     static let period = RandomSpans.period
 
-    /// - Parameter count: how many spans, the same number in each organization.
-    static func lines(_ count: Int) -> [UsageLine] {
+    /// - Parameters:
+    ///   - count: how many spans, about the same number in each organization.
+    ///   - isNew: whether all of them began in the month itself.
+    static func lines(_ count: Int, organizations: Int = organizations, isNew: Bool = false) -> [UsageLine] {
+        let history = isNew ? period.now.millisecondsSince1970 - period.start.millisecondsSince1970 : twoYears
         var random = SeededRandom(seed: 4)
         var lines: [UsageLine] = []
         lines.reserveCapacity(count)
@@ -18,7 +21,7 @@ enum LiveMonth {
         for organization in 0..<organizations {
             let end = count * (organization + 1) / organizations
             while lines.count < end {
-                append(app: app, of: organization, to: &lines, random: &random)
+                append(app: app, of: organization, history: history, to: &lines, random: &random)
                 app += 1
             }
             // A process that has lost its second configuration has ended in this month, so it is still alive in it.
@@ -28,7 +31,9 @@ enum LiveMonth {
     }
 
     /// A web process, a worker process half the time, one to four add-ons.
-    private static func append(app: Int, of organization: Int, to lines: inout [UsageLine], random: inout SeededRandom) {
+    private static func append(
+        app: Int, of organization: Int, history: Int64, to lines: inout [UsageLine], random: inout SeededRandom
+    ) {
         let now = period.now.millisecondsSince1970
         let line = UsageLine(
             organization: organization, space: app % spaces, app: app, plan: Names.dynos[random.number(0...2)], quantity: 1,

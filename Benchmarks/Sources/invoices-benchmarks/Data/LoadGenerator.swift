@@ -8,7 +8,15 @@ final class LoadGenerator: Sendable {
     private let requests: [[UInt8]]
     private let nextRequest = Atomic<Int>(0)
 
-    private init(_ requests: [[UInt8]]) { self.requests = requests }
+    /// More than any response has.
+    private static let bufferBytes = 1 << 20
+
+    private let keepsBodies: Bool
+
+    private init(_ requests: [[UInt8]], keepsBodies: Bool) {
+        self.requests = requests
+        self.keepsBodies = keepsBodies
+    }
 
     /// What came of all requests.
     struct Outcome {
@@ -19,9 +27,13 @@ final class LoadGenerator: Sendable {
 
     /// Sends each request once, in their order.
     ///
-    /// - Parameter requests: whole ones, with their heads.
-    static func send(_ requests: [[UInt8]], port: UInt16, connections count: Int) async throws -> Outcome {
-        let generator = LoadGenerator(requests)
+    /// - Parameters:
+    ///   - requests: whole ones, with their heads.
+    ///   - keepsBodies: whether the bodies are wanted; else they are read, and no more.
+    static func send(
+        _ requests: [[UInt8]], port: UInt16, connections count: Int, keepsBodies: Bool = true
+    ) async throws -> Outcome {
+        let generator = LoadGenerator(requests, keepsBodies: keepsBodies)
         let connections = try (0..<count).map { _ in try HTTPConnection(port: port) }
         var bodies: [[UInt8]] = []
         let time = try await seconds {
@@ -37,13 +49,14 @@ final class LoadGenerator: Sendable {
 
     private func run(on connection: HTTPConnection) throws -> [[UInt8]] {
         var bodies: [[UInt8]] = []
-        var buffer = [UInt8](repeating: 0, count: HTTPConnection.bufferBytes)
+        var buffer = [UInt8](repeating: 0, count: LoadGenerator.bufferBytes)
         while true {
             let number = nextRequest.add(1, ordering: .relaxed).oldValue
             guard number < requests.count else { return bodies }
             do {
                 try connection.send(requests[number])
-                bodies.append(try connection.response(using: &buffer))
+                let body = try connection.response(using: &buffer)
+                if keepsBodies { bodies.append(Array(buffer[body])) }
             } catch {
                 // Nothing is to be measured any more.
                 nextRequest.store(requests.count, ordering: .relaxed)

@@ -18,7 +18,7 @@ struct Server {
     func stop() { program.stop() }
 
     /// The port that it took, from what it prints when it is ready.
-    private static func port(of program: Program) throws -> UInt16 {
+    static func port(of program: Program) throws -> UInt16 {
         var printed = ""
         while true {
             let more = program.someOutput()
