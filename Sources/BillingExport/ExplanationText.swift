@@ -47,8 +47,8 @@ public enum ExplanationText {
         let who = event.source.map { "Event \(event.id ?? "") of \($0)" } ?? "A usage line"
         let subject = "\(who), recorded on \(time(event.recorded)),"
         switch event.role {
-        case .began: return "\(subject) says that it ran so from \(time(event.happened)) on."
-        case .configured: return "\(subject) says what it ran before, of which a part stayed as it was."
+        case .began: return "\(subject) says that it ran like this from \(time(event.happened)) on."
+        case .configured: return "\(subject) says what it ran before, some of which stayed as it was."
         case .moved: return "\(subject) says that its app moved there on \(time(event.happened))."
         case .ended:
             let what =
@@ -90,8 +90,8 @@ public enum ExplanationText {
     private static func text(of day: ContestedDay, currency: Currency) -> String {
         let number = day.day.calendar.day
         if day.isOwn {
-            return "On day \(number) other configurations of it ran too; the day is billed once, to this one, "
-                + "because it was the last place's most expensive."
+            return "On day \(number) it ran otherwise too. The day is billed once, to this item, which costs the most of what ran "
+                + "where the app was last that day."
         }
         return "On day \(number) it also ran as \(day.quantity.count) × \(day.description) at "
             + "\(amount(day.price, currency)) (\(day.organization), \(day.space)), which is billed for that day."
