@@ -1,12 +1,44 @@
 public import Hummingbird
+import BillingService
+import Logging
+import Synchronization
 
 /// What a request carries through the middlewares.
 public struct BillingRequestContext: RequestContext {
+    /// Whether the request's response goes out in parts.
+    final class Parts: Sendable {
+        private let flag = Atomic(false)
+
+        var isUsed: Bool { flag.load(ordering: .relaxed) }
+
+        func use() { flag.store(true, ordering: .relaxed) }
+    }
+
     public var coreContext: CoreRequestContextStorage
     /// The client's `Request-Id`, or one that was made for it.
     var requestID = ""
+    let parts = Parts()
 
     public init(source: Source) {
         coreContext = .init(source: source)
+    }
+
+    /// A body that goes out while it is being made.
+    ///
+    /// - Parameter length: in bytes, where it is known before.
+    func streamedBody(
+        length: Int? = nil, _ write: @escaping @Sendable (inout any ResponseBodyWriter) async throws -> Void
+    ) -> ResponseBody {
+        parts.use()
+        let logger = logger
+        return ResponseBody(contentLength: length) { writer in
+            do { try await write(&writer) } catch {
+                // The status has been sent; that the response ends early is all that the client sees.
+                if error is InvoiceError || error is StoreError {
+                    logger.error("response broken off", metadata: ["error": "\(error)"])
+                }
+                throw error
+            }
+        }
     }
 }

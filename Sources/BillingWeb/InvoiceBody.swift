@@ -3,16 +3,16 @@ import BillingExport
 import Hummingbird
 import NIOCore
 
-/// The body of an invoice's response.
+/// The body of an open invoice's response.
 enum InvoiceBody {
     /// An invoice of at most so many items is sent whole, with its length; a longer one goes out while it is being written.
     private static let wholeItemLimit = 256
 
-    static func json(of invoice: Invoice) -> ResponseBody {
+    static func json(of invoice: Invoice, in context: BillingRequestContext) -> ResponseBody {
         if invoice.items.count <= wholeItemLimit {
             return ResponseBody(byteBuffer: ByteBuffer(bytes: InvoiceJSON.bytes(of: invoice)))
         }
-        return ResponseBody { writer in
+        return context.streamedBody { writer in
             var json = InvoiceJSON(invoice)
             var output = OutputBuffer()
             while json.write(to: &output) {
@@ -23,7 +23,7 @@ enum InvoiceBody {
         }
     }
 
-    /// How many bytes ``json(of:)`` sends.
+    /// How many bytes ``json(of:in:)`` sends.
     static func length(of invoice: Invoice) -> Int {
         var json = InvoiceJSON(invoice)
         var output = OutputBuffer()

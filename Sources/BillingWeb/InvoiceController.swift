@@ -10,6 +10,7 @@ struct InvoiceController {
     let service: InvoiceService
     let clock: BillingClock
     let tags: EntityTags
+    let closedInvoices: ClosedInvoices
 
     /// The scope that a collection of invoices belongs to, by the name in its path.
     private struct Resource {
@@ -36,7 +37,8 @@ struct InvoiceController {
                 }
                 router.on(invoice, method: method) { request, context in
                     let scope = resource.scope(try context.segment("name"))
-                    return try await self.invoice(try context.segment("id"), of: scope, request: request)
+                    return try await self.invoice(
+                        try context.segment("id"), of: scope, request: request, context: context)
                 }
             }
             for path in [list, invoice] { router.refuseOtherMethods(on: path, allowed: [.get, .head]) }
@@ -44,51 +46,82 @@ struct InvoiceController {
     }
 
     private func list(of scope: Scope, request: Request) async throws -> Response {
-        let (months, ledger) = try await service.list(of: scope, now: clock.now)
-        var headers = headers(of: ledger)
+        let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
+        let (months, ledger) = try await service.list(of: scope, now: viewpoint.now, batch: viewpoint.batch)
+        var headers = HTTPFields.invoices(at: ledger)
         let body = ByteBuffer(bytes: InvoiceListJSON.bytes(of: months, scope: scope))
         headers[.contentLength] = String(body.readableBytes)
         return Response(
             status: .ok, headers: headers, body: request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: body))
     }
 
-    /// A month that is over changes with a batch or a setting only, so its tag needs no look at its spans.
-    private func invoice(_ id: String, of scope: Scope, request: Request) async throws -> Response {
-        let now = clock.now
-        if let condition = request.headers[.ifNoneMatch] {
-            let outline = try await service.outline(id: id, of: scope, now: now)
-            let headers = headers(of: outline.ledger, period: outline.period)
-            if let tag = headers[.eTag], EntityTags.match(condition, tag) {
-                return Response(status: .notModified, headers: headers)
+    private func invoice(
+        _ id: String, of scope: Scope, request: Request, context: BillingRequestContext
+    ) async throws -> Response {
+        let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
+        if viewpoint.isPresent,
+            let response = try await closedInvoices.response(to: request, id, of: scope, now: viewpoint.now)
+        {
+            return response
+        }
+        if let response = try await unchanged(id, of: scope, request: request, viewpoint: viewpoint) { return response }
+        let (document, ledger) = try await service.document(id: id, of: scope, now: viewpoint.now, batch: viewpoint.batch)
+        switch document {
+        case .closed(let closed):
+            return try await closedInvoices.response(
+                to: request, of: closed, ledger: ledger, id, of: scope, at: viewpoint, context: context)
+        case .open(let invoice):
+            var headers = headers(of: BillingPeriod(month: invoice.month, now: viewpoint.now), at: ledger)
+            if request.method == .head {
+                headers[.contentLength] = String(InvoiceBody.length(of: invoice))
+                return Response(status: .ok, headers: headers)
             }
+            return Response(status: .ok, headers: headers, body: InvoiceBody.json(of: invoice, in: context))
         }
-        let (invoice, ledger) = try await service.invoice(id: id, of: scope, now: now)
-        var headers = headers(of: ledger, period: BillingPeriod(month: invoice.month, now: now))
-        if request.method == .head {
-            headers[.contentLength] = String(InvoiceBody.length(of: invoice))
-            return Response(status: .ok, headers: headers)
-        }
-        return Response(status: .ok, headers: headers, body: InvoiceBody.json(of: invoice))
     }
 
-    private func headers(of ledger: Ledger, period: BillingPeriod? = nil) -> HTTPFields {
-        var headers: HTTPFields = [
+    /// That an open month's invoice is still what the client has, where it is. A month that is over changes with a batch or a
+    /// setting only, so its tag needs no look at its spans.
+    private func unchanged(
+        _ id: String, of scope: Scope, request: Request, viewpoint: Viewpoint
+    ) async throws(InvoiceError) -> Response? {
+        guard let condition = request.headers[.ifNoneMatch] else { return nil }
+        let outline = try await service.outline(id: id, of: scope, now: viewpoint.now, batch: viewpoint.batch)
+        guard outline.closing == nil else { return nil }
+        let headers = headers(of: outline.period, at: outline.ledger)
+        guard let tag = headers[.eTag], EntityTags.match(condition, tag) else { return nil }
+        return Response(status: .notModified, headers: headers)
+    }
+
+    private func headers(of period: BillingPeriod, at ledger: Ledger) -> HTTPFields {
+        var headers = HTTPFields.invoices(at: ledger)
+        if period.isOver { headers[.eTag] = tags.tag(of: ledger) }
+        return headers
+    }
+}
+
+extension HTTPFields {
+    /// Those of every response that tells of invoices.
+    static func invoices(at ledger: Ledger) -> HTTPFields {
+        [
             .contentType: "application/json",
             // What one may see another may not: no shared cache keeps it, and each use is checked with the server.
             .cacheControl: "private, no-cache",
             .invoicesBatch: String(ledger.batch),
         ]
-        if let period, period.isOver { headers[.eTag] = tags.tag(of: ledger) }
-        return headers
     }
 }
 
 extension RouterMethods where Context == BillingRequestContext {
     /// Answers other methods on a path that there is with 405, and what it does answer to.
     func refuseOtherMethods(on path: RouterPath, allowed: [HTTPRequest.Method]) {
-        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
-        for method in methods where !allowed.contains(method) {
+        for method in [HTTPRequest.Method].all where !allowed.contains(method) {
             on(path, method: method) { _, _ -> Response in throw APIError.methodNotAllowed(allowed: allowed) }
         }
     }
+}
+
+extension [HTTPRequest.Method] {
+    /// Those that a path may answer to.
+    static var all: Self { [.get, .head, .post, .put, .patch, .delete, .options, .trace] }
 }

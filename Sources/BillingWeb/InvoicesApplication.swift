@@ -1,3 +1,4 @@
+import BillingExport
 public import BillingService
 public import Hummingbird
 public import Logging
@@ -9,16 +10,19 @@ public struct WebSettings: Sendable {
     /// The key that requests must carry, or nil for a server that is open.
     public var authKey: String?
     public var webhooks: WebhookSettings
+    /// How long after its end a month is closed, where the clock is set by a request.
+    public var graceMilliseconds: Int64
     public var version: String
 
     public init(
         host: String = "127.0.0.1", port: Int = 3000, authKey: String? = nil, webhooks: WebhookSettings = WebhookSettings(),
-        version: String
+        graceMilliseconds: Int64 = ClosingService.standardGraceMilliseconds, version: String
     ) {
         self.host = host
         self.port = port
         self.authKey = authKey
         self.webhooks = webhooks
+        self.graceMilliseconds = graceMilliseconds
         self.version = version
     }
 }
@@ -34,17 +38,28 @@ public func buildApplication(
         ErrorMiddleware()
     }
     ServerController(store: store, version: settings.version).addRoutes(to: router)
+    let tags = EntityTags(rules: service.rules, version: settings.version)
     let invoices = InvoiceController(
-        service: service, clock: clock, tags: EntityTags(rules: service.rules, version: settings.version))
+        service: service, clock: clock, tags: tags,
+        closedInvoices: ClosedInvoices(service: service, store: store, tags: tags))
     let queue = IngestQueue(store: store, clock: clock)
     let events = EventController(queue: queue)
     let plans = PlanController(service: PlanService(store: store, clock: clock), clock: clock)
+    let credits = CreditController(
+        service: CreditService(invoices: service, clock: clock), invoices: service, clock: clock)
+    let payments = PaymentController(
+        service: PaymentService(invoices: service, clock: clock), invoices: service, clock: clock)
+    let closing = ClosingService(store: store, rules: service.rules, format: JSONLineItemFormat(), clock: clock)
+    let clocks = ClockController(clock: clock, closing: closing, graceMilliseconds: settings.graceMilliseconds)
     WebhookController(settings: settings.webhooks, queue: queue, clock: clock).addRoutes(to: router)
     let keyed = router.group()
     if let key = settings.authKey { keyed.add(middleware: AuthenticationMiddleware(key: key)) }
     invoices.addRoutes(to: keyed)
     events.addRoutes(to: keyed)
     plans.addRoutes(to: keyed)
+    credits.addRoutes(to: keyed)
+    payments.addRoutes(to: keyed)
+    clocks.addRoutes(to: keyed)
     return Application(
         router: router,
         configuration: ApplicationConfiguration(

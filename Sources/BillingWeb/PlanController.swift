@@ -42,7 +42,7 @@ struct PlanController {
 
     /// Sets one price, and answers with the plan as it is then.
     private func set(_ name: String, _ request: Request) async throws -> Response {
-        let body = try await Self.body(of: request)
+        let body = try await request.jsonBody(upTo: Self.maximumBodyBytes)
         let prices: [PlanPriceRequest]
         do { prices = try PlanPricesJSON.read(body, plan: name) } catch { throw APIError(error, id: "invalid_price") }
         _ = try await set(prices)
@@ -55,7 +55,7 @@ struct PlanController {
 
     /// Sets a list of prices, all or none, and answers with what came of it.
     private func set(_ request: Request) async throws -> Response {
-        let body = try await Self.body(of: request)
+        let body = try await request.jsonBody(upTo: Self.maximumBodyBytes)
         let prices: [PlanPriceRequest]
         do { prices = try PlanPricesJSON.read(body) } catch { throw APIError(error, id: "invalid_prices") }
         let summary = try await set(prices)
@@ -71,13 +71,6 @@ struct PlanController {
             case .store(let error): throw error
             }
         }
-    }
-
-    private static func body(of request: Request) async throws -> [UInt8] {
-        guard ContentType(of: request)?.name == "application/json" else {
-            throw APIError.unsupportedMediaType(["application/json"], hint: "application/json")
-        }
-        return try await request.bodyBytes(upTo: maximumBodyBytes)
     }
 
     /// What `?type=` asks for.

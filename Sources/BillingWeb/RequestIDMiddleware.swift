@@ -3,8 +3,8 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// Gives each request an id, which its response and all of its log lines carry, and logs one line when the response has been
-/// sent.
+/// Gives each request an id, which its response and all of its log lines carry, and logs one line when the response goes out;
+/// of one that goes out in parts, when the last part has been sent.
 struct RequestIDMiddleware: RouterMiddleware {
     private static let maximumLength = 128
 
@@ -22,6 +22,11 @@ struct RequestIDMiddleware: RouterMiddleware {
         response.headers[.requestID] = context.requestID
         let logger = context.logger
         let status = response.status.code
+        guard context.parts.isUsed else {
+            // A body that is one buffer stays one: it goes out with its head, at once.
+            Self.log(request, status: status, started: started, logger: logger)
+            return response
+        }
         let body = response.body
         response.body = ResponseBody(contentLength: body.contentLength) { writer in
             defer { Self.log(request, status: status, started: started, logger: logger) }

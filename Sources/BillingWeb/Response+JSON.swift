@@ -15,13 +15,13 @@ extension Response {
     }
 
     /// What there is, of a batch; for `HEAD` without its body.
-    static func json(_ bytes: [UInt8], of ledger: Ledger, to request: Request) -> Response {
-        Response(
-            status: .ok,
-            headers: [
-                .contentType: "application/json", .contentLength: String(bytes.count),
-                // What one may see another may not: no shared cache keeps it, and each use is checked with the server.
-                .cacheControl: "private, no-cache", .invoicesBatch: String(ledger.batch),
-            ], body: request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    static func json(
+        _ bytes: [UInt8], status: HTTPResponse.Status = .ok, of ledger: Ledger, to request: Request
+    ) -> Response {
+        var headers = HTTPFields.invoices(at: ledger)
+        headers[.contentLength] = String(bytes.count)
+        return Response(
+            status: status, headers: headers,
+            body: request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }

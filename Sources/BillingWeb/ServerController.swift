@@ -52,12 +52,22 @@ struct ServerController {
         GET /organizations/{org}/invoices/{id}
         GET /spaces/{space}/invoices             the same for one space
         GET /spaces/{space}/invoices/{id}
+          …?as_of=TIME&batch=NUMBER              as it was at an earlier time
+        GET /organizations/{org}/invoices/{id}/payments
+                                                 an invoice's payments, and what is left
+        POST /organizations/{org}/invoices/{id}/payments
+                                                 takes a payment
+        GET /account/credits                     all credits, and which invoices use them
+        GET /organizations/{org}/credits         those of one organization
+        POST /organizations/{org}/credits        grants a credit
         POST /usage/events                       takes usage events (CloudEvents 1.0)
         POST /hooks/akkeris                      takes Akkeris webhooks
         GET /plans                               the price book
         PUT /plans                               sets prices, all or none
         GET /plans/{plan}                        the prices of one dyno size or add-on plan
         PUT /plans/{plan}                        sets its price
+        GET /clock                               the time of a server with a test clock
+        PUT /clock                               sets it forward
         GET /health                              whether the server runs
 
         """

@@ -16,6 +16,15 @@ public enum FieldProblem: Error, Hashable, Sendable {
     /// The plan is not the one that the path names.
     case otherPlan(path: String)
 
+    // Of credits and payments.
+    case notAboveZero
+    /// A credit ends when it begins, or before.
+    case untilNotAfterFrom(Instant)
+    /// There is no idempotency key in the body or in the header.
+    case keyMissing
+    /// The key in the body is another one than that in the header.
+    case otherKey(header: String)
+
     // Of a CloudEvent's own attributes.
     case specVersionUnknown
     case eventTypeUnknown
@@ -38,15 +47,17 @@ public enum FieldProblem: Error, Hashable, Sendable {
     /// A stable word for programs.
     public var code: String {
         switch self {
-        case .missing, .nameMissing, .appMissing, .spaceOfAppMissing, .appIDMissing, .destinationMissing: "field_missing"
+        case .missing, .nameMissing, .appMissing, .spaceOfAppMissing, .appIDMissing, .destinationMissing, .keyMissing:
+            "field_missing"
         case .repeated: "field_repeated"
         case .unknown: "field_unknown"
         case .wrongType: "wrong_type"
         case .name, .spaceInside: "bad_name"
-        case .number: "bad_number"
-        case .time: "bad_time"
+        case .number, .notAboveZero: "bad_number"
+        case .time, .untilNotAfterFrom: "bad_time"
         case .typeUnknown: "type_unknown"
         case .otherPlan: "other_plan"
+        case .otherKey: "other_key"
         case .specVersionUnknown: "spec_version_unknown"
         case .eventTypeUnknown: "event_type_unknown"
         case .notURI: "not_uri"
@@ -68,6 +79,10 @@ public enum FieldProblem: Error, Hashable, Sendable {
         case .time(let error): error.message
         case .typeUnknown: "must be dyno or addon"
         case .otherPlan(let path): "must be the plan that the path names, \(path), or be left out"
+        case .notAboveZero: "must be above 0"
+        case .untilNotAfterFrom(let from): "must be later than valid_from, which is \(from)"
+        case .keyMissing: "is missing: give it here, or in the header Idempotency-Key"
+        case .otherKey(let header): "must be the key that the header Idempotency-Key has, \"\(header)\", or be left out"
         case .specVersionUnknown: "must be \"1.0\""
         case .eventTypeUnknown: "must be one of \(EventKind.typeNames)"
         case .notURI: "must be a URI reference (RFC 3986), such as /controller or https://controller.example.com"
