@@ -6,8 +6,8 @@ import NIOCore
 
 /// The body of an invoice whose items are explained, made while it is sent.
 enum ExplainedInvoiceBody {
-    static func json(of explained: ExplainedInvoice) -> ResponseBody {
-        ResponseBody { writer in
+    static func json(of explained: ExplainedInvoice, in context: BillingRequestContext) -> ResponseBody {
+        context.streamedBody { writer in
             let invoice = explained.invoice
             try await writer.write(ByteBuffer(bytes: InvoiceHeadJSON.bytes(of: invoice.head)))
             var items = ExplainedItemsJSON(invoice.items, currency: invoice.currency)

@@ -59,6 +59,13 @@ struct InvoiceController {
         _ id: String, of scope: Scope, request: Request, context: BillingRequestContext
     ) async throws -> Response {
         let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
+        if try Self.wantsExplanations(request) {
+            let explained = try await service.explained(
+                id: id, of: scope, now: viewpoint.now, batch: viewpoint.batch)
+            return Response(
+                status: .ok, headers: .invoices(at: explained.ledger),
+                body: request.method == .head ? ResponseBody() : ExplainedInvoiceBody.json(of: explained, in: context))
+        }
         if viewpoint.isPresent,
             let response = try await closedInvoices.response(to: request, id, of: scope, now: viewpoint.now)
         {
@@ -77,6 +84,17 @@ struct InvoiceController {
                 return Response(status: .ok, headers: headers)
             }
             return Response(status: .ok, headers: headers, body: InvoiceBody.json(of: invoice, in: context))
+        }
+    }
+
+    /// What `?explain=` asks for.
+    private static func wantsExplanations(_ request: Request) throws(APIError) -> Bool {
+        switch request.uri.queryParameters["explain"] {
+        case nil, "false": return false
+        case "true": return true
+        default:
+            throw APIError(
+                status: .badRequest, id: "bad_request", message: "explain must be true or false, as in ?explain=true.")
         }
     }
 
