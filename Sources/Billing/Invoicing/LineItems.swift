@@ -19,7 +19,8 @@ public struct LineItems: Sendable {
     public subscript(index: Int) -> LineItem { LineItem(items: self, index: index) }
 
     /// The indices of the items in the order in which an invoice lists them: by organization, shown app name, newest start,
-    /// description, resource, and order of arrival. Organizations of one name are kept apart, by their ids.
+    /// description, resource, and order of arrival. Organizations of one name are kept apart, by their ids. Two corrections
+    /// may be alike in all of these, where a price or a place was set anew: what is given back comes first.
     ///
     /// Names are compared by their rank among all names of the table, so that the bytes of a name are looked at once.
     public func inOrder() -> [Int] {
@@ -37,10 +38,10 @@ public struct LineItems: Sendable {
         entries.sort { left, right in
             if left.place != right.place { return left.place < right.place }
             if left.start != right.start { return left.start > right.start }
-            func rest(_ index: Int) -> (NameTable.Code, NameTable.Code, Int64) {
+            func rest(_ index: Int) -> (NameTable.Code, NameTable.Code, Int64, Int64) {
                 (
                     descriptions[Int(columns.descriptions[index])], resources[Int(columns.resources[index])],
-                    columns.sequences[index]
+                    columns.sequences[index], billed[index]
                 )
             }
             return rest(Int(left.index)) < rest(Int(right.index))
