@@ -3,8 +3,11 @@ public import BillingService
 /// What every store must do, case by case: all that a store's test target needs is one test over ``cases``.
 public enum StoreConformance {
     public static let cases: [Case] =
-        readingCases + batchCases + identityCases + refusalCases + invoiceCases + eventCases + appEventCases + eventIdentityCases
-        + retractionCases + labelCases + placeCases + priceCases + requestCases + randomCases
+        [
+            readingCases, batchCases, identityCases, refusalCases, invoiceCases, eventCases, appEventCases, eventIdentityCases,
+            retractionCases, labelCases, placeCases, priceCases, requestCases, randomCases, historyCases, dossierCases,
+            closingCases, correctionCases, correctionRuleCases, touchedCases, creditCases, paymentCases, asOfCases,
+        ].flatMap(\.self)
 
     /// One thing that a store must do, named by a sentence.
     public struct Case: Sendable, CustomStringConvertible {

@@ -28,8 +28,8 @@ public enum InvoiceComparison {
             ("addons", totals.rated.addons.minorUnits, reference.addons),
             ("databases", totals.rated.databases.minorUnits, reference.databases),
             ("charges", totals.charges.minorUnits, reference.charges),
-            ("credits", totals.credits.minorUnits, 0),
-            ("total", totals.total.minorUnits, reference.charges),
+            ("credits", totals.credits.minorUnits, reference.credits),
+            ("total", totals.total.minorUnits, reference.total),
             ("dyno units", Int128(totals.rated.dynoUnits), Int128(reference.dynoUnits)),
             ("weighted dyno hour hundredths", totals.rated.weightedDynoHourHundredths, reference.weightedDynoHourHundredths),
         ]

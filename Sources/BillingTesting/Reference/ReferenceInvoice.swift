@@ -11,7 +11,12 @@ public struct ReferenceInvoice: Sendable {
     public private(set) var dynoUnits: Int64 = 0
     public private(set) var weightedDynoHourHundredths: Int128 = 0
 
-    init(items: [ReferenceItem], rules: BillingRules) {
+    /// Credits applied, and what is left to pay.
+    public var credits: Int128 = 0
+    public var total: Int128 { charges - credits }
+
+    /// Items of usage count in all sums, corrections in those of money.
+    init(items: [ReferenceItem], proration: Proration) {
         self.items = items
         var dynoUnitsBilled: Int128 = 0
         for item in items {
@@ -19,30 +24,16 @@ public struct ReferenceInvoice: Sendable {
             switch item.type {
             case .dyno:
                 platform += item.billed
-                dynoUnits += Int64(item.quantity.count)
                 dynoUnitsBilled += Int128(item.quantity.count) * Int128(item.unitsBilled)
+                if item.correctedMonth == nil { dynoUnits += Int64(item.quantity.count) }
             case .addon:
                 addons += item.billed
-                if ReferenceInvoice.isDatabase(item.description, words: rules.databaseServices.words) {
-                    databases += item.billed
-                }
+                if item.isDatabase { databases += item.billed }
             }
         }
-        switch rules.proration {
+        switch proration {
         case .day: weightedDynoHourHundredths = dynoUnitsBilled * 24 * 100
         case .second: weightedDynoHourHundredths = (dynoUnitsBilled * 100 * 2 + 3_600_000) / (3_600_000 * 2)
         }
-    }
-
-    /// Whether the part of a plan before the colon contains one of the words.
-    private static func isDatabase(_ description: String, words: [String]) -> Bool {
-        let plan = Array(description.utf8.split(separator: UInt8(ascii: " "))[0])
-        let service = Array(plan.split(separator: UInt8(ascii: ":"))[0])
-        for word in words.map({ Array($0.utf8) }) where word.count <= service.count {
-            for start in 0...service.count - word.count where Array(service[start..<start + word.count]) == word {
-                return true
-            }
-        }
-        return false
     }
 }

@@ -1,48 +1,41 @@
 public import Billing
 
-/// A line item as the reference rater has it.
+/// A line item as the reference rater has it: a span rated for a month, or a correction.
 public struct ReferenceItem: Sendable {
     public let organization: String
-    /// Nil for one that is known by its name.
-    public let organizationID: String?
     /// `{app}-{space}`.
     public let app: String
-    public let resource: String?
     public let description: String
-    public let type: ItemType
-    public let quantity: Quantity
-    public let price: Price
-    public let createdAt: Instant
-    public let deletedAt: Instant?
-    /// Days by the day rule, milliseconds by the second rule.
+    /// Days by the day rule, milliseconds by the second rule; 0 of a correction, which is no usage.
     public let unitsBilled: Int64
     /// In minor units.
     public let billed: Int128
+    public let isDatabase: Bool
+    /// The closed month that it corrects, or nil for usage of the invoice's own month.
+    public let correctedMonth: Month?
 
-    /// The place in the order of arrival.
-    let position: Int
-    /// What the organization and the space are known by.
-    let organizationIdentity: [[UInt8]]
-    let spaceIdentity: [[UInt8]]
+    let span: ReferenceSpan
 
+    public var resource: String? { span.resource }
+    public var type: ItemType { span.type }
+    public var quantity: Quantity { span.quantity }
+    public var price: Price { span.price }
+    public var createdAt: Instant { span.start }
+    public var deletedAt: Instant? { span.end == .never ? nil : span.end }
+
+    /// A span's part in a month.
+    ///
     /// - Parameters:
     ///   - organization: what the organization is called.
     ///   - app: `{app}-{space}`.
     init(_ span: ReferenceSpan, organization: String, app: String, unitsBilled: Int64, month: Month, rules: BillingRules) {
+        self.span = span
         self.organization = organization
         self.app = app
-        organizationID = span.organization.id
-        organizationIdentity = span.organization.identity
-        spaceIdentity = span.space.identity
-        resource = span.resource
-        description = span.description
-        type = span.type
-        quantity = span.quantity
-        price = span.price
-        createdAt = span.start
-        deletedAt = span.end == .never ? nil : span.end
         self.unitsBilled = unitsBilled
-        position = span.position
+        description = span.description
+        isDatabase = span.isDatabase(by: rules.databaseServices.words)
+        correctedMonth = nil
         // price × quantity × units ÷ units of the month, from micro-units to minor units; adding half and cutting rounds
         // half up.
         let unitsOfMonth = Int128(rules.proration == .day ? month.days : month.days * 24 * 60 * 60 * 1000)
@@ -51,21 +44,39 @@ public struct ReferenceItem: Sendable {
         billed = (2 * dividend + divisor) / (2 * divisor)
     }
 
+    /// What is still to be billed of a span in a month that is closed.
+    init(
+        correcting month: Month, _ span: ReferenceSpan, organization: String, app: String, by difference: Int128,
+        rules: BillingRules
+    ) {
+        self.span = span
+        self.organization = organization
+        self.app = app
+        description = "\(span.description), correction of \(month.description.prefix(7))"
+        isDatabase = span.isDatabase(by: rules.databaseServices.words)
+        correctedMonth = month
+        unitsBilled = 0
+        billed = difference
+    }
+
     /// Whether it stands before another in an invoice: by organization, shown app, newest, description, resource, arrival.
     ///
-    /// Of organizations of one name, the one without an id comes first, and then they come by their ids.
+    /// Of organizations of one name, the one without an id comes first, and then they come by their ids. Of two corrections
+    /// that are alike but for their price or place, what is given back comes first.
     func isListed(before other: ReferenceItem) -> Bool {
         func order(_ left: String, _ right: String) -> Bool? {
             if left.utf8.elementsEqual(right.utf8) { return nil }
             return left.utf8.lexicographicallyPrecedes(right.utf8)
         }
+        let (id, otherID) = (span.organization.id, other.span.organization.id)
         if let decided = order(organization, other.organization) { return decided }
-        if (organizationID == nil) != (other.organizationID == nil) { return organizationID == nil }
-        if let decided = order(organizationID ?? "", other.organizationID ?? "") { return decided }
+        if (id == nil) != (otherID == nil) { return id == nil }
+        if let decided = order(id ?? "", otherID ?? "") { return decided }
         if let decided = order(app, other.app) { return decided }
         if createdAt != other.createdAt { return createdAt > other.createdAt }
         if let decided = order(description, other.description) { return decided }
         if let decided = order(resource ?? "", other.resource ?? "") { return decided }
-        return position < other.position
+        if span.position != other.span.position { return span.position < other.span.position }
+        return billed < other.billed
     }
 }

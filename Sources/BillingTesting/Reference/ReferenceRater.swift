@@ -44,11 +44,16 @@ public struct ReferenceRater: Sendable {
         [.account] + organizations.texts.map { .organization($0) } + spaces.texts.map { .space($0) }
     }
 
+    /// The month of the first usage, also of one that is to come; nil where there is none.
+    var firstMonth: Month? {
+        resources.joined().filter(\.isUsage).map(\.start).min().map { Month(containing: $0) }
+    }
+
     /// The months that a scope has invoices for: from that of its first usage that began before now, to the current one.
     public func months(of scope: Scope, now: Instant) -> [Month] {
-        let isInScope = filter(of: scope)
+        let scope = find(scope)
         let starts = resources.joined().filter { span in
-            isInScope(span.organization.identity, span.space.identity) && span.isUsage && span.start < now
+            scope?.contains(span) ?? false && span.isUsage && span.start < now
         }.map(\.start)
         guard let first = starts.min() else { return [] }
         var months = [Month(containing: first)]
@@ -68,11 +73,23 @@ public struct ReferenceRater: Sendable {
                 items.append(
                     ReferenceItem(
                         span, organization: organizations.name(of: span.organization),
-                        app: "\(apps.name(of: span.app))-\(spaces.name(of: span.space))", unitsBilled: units, month: month,
-                        rules: rules))
+                        app: shownApp(of: span), unitsBilled: units, month: month, rules: rules))
             }
         }
         return items.sorted { $0.isListed(before: $1) }
+    }
+
+    /// A correction, with the names that are known by now.
+    func correction(
+        of month: Month, _ span: ReferenceSpan, by difference: Int128, rules: BillingRules
+    ) -> ReferenceItem {
+        ReferenceItem(
+            correcting: month, span, organization: organizations.name(of: span.organization), app: shownApp(of: span),
+            by: difference, rules: rules)
+    }
+
+    private func shownApp(of span: ReferenceSpan) -> String {
+        "\(apps.name(of: span.app))-\(spaces.name(of: span.space))"
     }
 
     public func invoice(of scope: Scope, month: Month, now: Instant, rules: BillingRules) -> ReferenceInvoice {
@@ -81,20 +98,17 @@ public struct ReferenceRater: Sendable {
 
     /// The invoice of one scope out of the account's items.
     public func invoice(of scope: Scope, items: [ReferenceItem], rules: BillingRules) -> ReferenceInvoice {
-        let isInScope = filter(of: scope)
-        return ReferenceInvoice(items: items.filter { isInScope($0.organizationIdentity, $0.spaceIdentity) }, rules: rules)
+        let scope = find(scope)
+        return ReferenceInvoice(
+            items: items.filter { scope?.contains($0.span) ?? false }, proration: rules.proration)
     }
 
-    /// Tells by what an organization and a space are known by whether they are in a scope.
-    private func filter(of scope: Scope) -> ([[UInt8]], [[UInt8]]) -> Bool {
+    /// What a text in a path means; nil where nothing is called so.
+    func find(_ scope: Scope) -> ReferenceScope? {
         switch scope {
-        case .account: return { _, _ in true }
-        case .organization(let text):
-            let found = organizations.find(text)?.identity
-            return { organization, _ in organization == found }
-        case .space(let text):
-            let found = spaces.find(text)?.identity
-            return { _, space in space == found }
+        case .account: .account
+        case .organization(let text): organizations.find(text).map { .organization($0.identity) }
+        case .space(let text): spaces.find(text).map { .space($0.identity) }
         }
     }
 

@@ -20,6 +20,19 @@ struct ReferenceSpan: Sendable {
 
     var monthlyCost: Int128 { Int128(price.microUnits) * Int128(quantity.count) }
 
+    /// Whether it is an add-on of which the part of the plan before the colon contains one of the words.
+    func isDatabase(by words: [String]) -> Bool {
+        guard type == .addon else { return false }
+        let plan = Array(description.utf8.split(separator: UInt8(ascii: " "))[0])
+        let service = Array(plan.split(separator: UInt8(ascii: ":"))[0])
+        for word in words.map({ Array($0.utf8) }) where word.count <= service.count {
+            for start in 0...service.count - word.count where Array(service[start..<start + word.count]) == word {
+                return true
+            }
+        }
+        return false
+    }
+
     /// How many milliseconds of a range it ran.
     func milliseconds(from rangeStart: Instant, to rangeEnd: Instant) -> Int64 {
         let from = max(start, rangeStart)

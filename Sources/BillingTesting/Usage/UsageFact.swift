@@ -5,6 +5,11 @@ public enum UsageFact: Sendable {
     case line(UsageRecord)
     case event(EventRecord)
 
+    /// Nil for a line.
+    public var event: EventRecord? {
+        if case .event(let event) = self { event } else { nil }
+    }
+
     /// When it happened, or began.
     public var happened: Instant {
         switch self {

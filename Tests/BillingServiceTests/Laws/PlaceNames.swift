@@ -21,13 +21,6 @@ struct PlaceNames {
 }
 
 extension UsageFact {
-    var event: EventRecord? {
-        switch self {
-        case .line: nil
-        case .event(let event): event
-        }
-    }
-
     fileprivate func label(
         _ label: KeyPath<EventRecord, EventRecord.Label?>, ofLine name: KeyPath<UsageRecord, String>
     ) -> EventRecord.Label? {
