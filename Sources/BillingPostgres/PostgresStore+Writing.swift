@@ -62,7 +62,7 @@ extension PostgresStore {
     /// Its statements find rows by their keys, many at a time. Plans are kept, so one that was made when a table was small must
     /// not read all of it when it is large: the planner is told to keep to the indices. Where a server acknowledges before it
     /// has written, it does not here.
-    private func write<Value: Sendable>(
+    func write<Value: Sendable>(
         _ body: @Sendable (isolated PostgresConnection) async throws -> Value
     ) async throws -> Value {
         let deadline = ContinuousClock.now + lockTimeout

@@ -49,15 +49,16 @@ public struct PostgresStore: Store {
     // MARK: Reading
 
     public func ledger() async throws(StoreError) -> Ledger {
-        do {
-            return try await pool.withConnection { connection in try await PostgresReader.ledger(on: connection) }
-        } catch {
-            throw StoreError(error)
-        }
+        try await statement { connection in try await PostgresReader.ledger(on: connection) }
     }
 
-    public func history(of scope: Scope) async throws(StoreError) -> ScopeHistory? {
-        try await read { connection in try await PostgresReader.history(of: scope, on: connection) }
+    public func history(of scope: Scope, at batch: Int64?) async throws(StoreError) -> ScopeHistory? {
+        try await read { connection in
+            var moment: PostgresMoment?
+            if let batch { moment = try await PostgresMoment.at(batch, on: connection) }
+            guard let key = try await PostgresScopes.key(of: scope, at: moment, on: connection) else { return nil }
+            return try await PostgresScopeHistory.read(of: key, at: batch, on: connection)
+        }
     }
 
     public func usage(
@@ -66,6 +67,14 @@ public struct PostgresStore: Store {
         try await read { connection in
             try await PostgresReader.usage(
                 of: scope, in: period, databases: databases, detail: detail, on: connection)
+        }
+    }
+
+    public func usage(
+        ofKey key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
+    ) async throws(StoreError) -> ScopeUsage {
+        try await read { connection in
+            try await PostgresReader.usage(of: key, in: period, databases: databases, detail: detail, on: connection)
         }
     }
 
@@ -81,8 +90,19 @@ public struct PostgresStore: Store {
         try await read { connection in try await PostgresReader.cursor(of: source, on: connection) }
     }
 
+    /// One statement, which is a snapshot by itself.
+    func statement<Value: Sendable>(
+        _ body: @Sendable (isolated PostgresConnection) async throws -> Value
+    ) async throws(StoreError) -> Value {
+        do {
+            return try await pool.withConnection(body)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
     /// One snapshot of the database.
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ body: @Sendable (isolated PostgresConnection) async throws -> Value
     ) async throws(StoreError) -> Value {
         do {

@@ -69,6 +69,37 @@ import Testing
         await reader.close()
     }
 
+    @Test func `of servers that close one month at once, one closes it`() async throws {
+        let url = try await TestSchema.make()
+        let first = try await PostgresStore(url: url)
+        try await first.take(DocumentScenario.records)
+        let months = ["2017-01-01", "2017-02-01"] as [Month]
+        let closings = try await withThrowingTaskGroup(of: [Closing?].self) { group in
+            for _ in 0..<6 {
+                group.addTask {
+                    let store = try await PostgresStore(url: url, maximumConnections: 1)
+                    var closings: [Closing?] = []
+                    for month in months {
+                        let request = ClosingRequest(month: month, rules: BillingRules(), format: TextFormat())
+                        closings.append(try await store.close(request, clock: DocumentScenario.now))
+                    }
+                    await store.close()
+                    return closings
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }.compactMap(\.self)
+        }
+        #expect(closings.map(\.month).sorted() == months)
+        let history = try #require(try await first.history(of: .account))
+        #expect(history.closed == ClosedMonths(closings))
+        #expect(history.ledger.batch == 3)
+        for closing in history.closed.closings {
+            let invoice = try await first.closedInvoice(of: .account, closing: closing)
+            #expect(Int64(invoice.itemCount) == closing.itemCount)
+        }
+        await first.close()
+    }
+
     @Test func `a database of a newer version is refused`() async throws {
         let url = try await TestSchema.make()
         await (try await PostgresStore(url: url)).close()

@@ -5,26 +5,42 @@ import PostgresClient
 /// Reads one snapshot, on the connection whose transaction it is.
 enum PostgresReader {
     static func ledger(on connection: isolated PostgresConnection) async throws -> Ledger {
-        let row = try await connection.query("SELECT batch, recorded FROM ledger").first { row in
-            Ledger(batch: try row.int64(at: 0), recorded: Instant(millisecondsSince1970: try row.int64(at: 1)))
-        }
-        return row ?? .empty
+        try await ledger("SELECT batch, recorded FROM ledger", [], on: connection) ?? .empty
     }
 
-    static func history(of scope: Scope, on connection: isolated PostgresConnection) async throws -> ScopeHistory? {
-        guard let key = try await key(of: scope, on: connection) else { return nil }
-        return try await history(of: key, on: connection)
+    /// The last batch that was recorded at or before an instant.
+    static func ledger(recordedBy instant: Instant, on connection: isolated PostgresConnection) async throws -> Ledger? {
+        try await ledger(
+            "SELECT batch, recorded FROM batches WHERE recorded <= $1 ORDER BY recorded DESC LIMIT 1",
+            [.int64(instant.millisecondsSince1970)], on: connection)
+    }
+
+    static func ledger(ofBatch batch: Int64, on connection: isolated PostgresConnection) async throws -> Ledger? {
+        try await ledger("SELECT batch, recorded FROM batches WHERE batch = $1", [.int64(batch)], on: connection)
+    }
+
+    private static func ledger(
+        _ sql: String, _ parameters: [PostgresValue], on connection: isolated PostgresConnection
+    ) async throws -> Ledger? {
+        try await connection.query(sql, parameters).first { row in
+            Ledger(batch: try row.int64(at: 0), recorded: Instant(millisecondsSince1970: try row.int64(at: 1)))
+        }
     }
 
     static func usage(
         of scope: Scope, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail,
         on connection: isolated PostgresConnection
     ) async throws -> ScopeUsage? {
-        guard let key = try await key(of: scope, on: connection) else { return nil }
-        let history = try await history(of: key, on: connection)
-        guard let months = history.months(now: period.now), months.contains(period.month) else {
-            return ScopeUsage(history: history, columns: SpanColumns())
-        }
+        guard let key = try await PostgresScopes.key(of: scope, on: connection) else { return nil }
+        return try await usage(of: key, in: period, databases: databases, detail: detail, on: connection)
+    }
+
+    static func usage(
+        of key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail,
+        on connection: isolated PostgresConnection
+    ) async throws -> ScopeUsage {
+        let history = try await PostgresScopeHistory.read(of: key, on: connection)
+        guard history.mayHaveUsage(in: period) else { return ScopeUsage(history: history, columns: SpanColumns()) }
         var parameters: [PostgresValue] = [
             .int64(period.start.millisecondsSince1970), .int64(period.cutoff.millisecondsSince1970),
         ]
@@ -34,54 +50,6 @@ enum PostgresReader {
             try columns.append(row)
         }
         return ScopeUsage(history: history, columns: columns.columns)
-    }
-
-    private static func history(
-        of key: ScopeKey, on connection: isolated PostgresConnection
-    ) async throws -> ScopeHistory {
-        let condition =
-            switch key {
-            case .account: ""
-            case .organization: "WHERE organization = $1"
-            case .space: "WHERE space = $1"
-            }
-        let parameters = key.value.map { [PostgresValue.int64($0)] } ?? []
-        let first = try await connection.query("SELECT min(first_start) FROM places \(condition)", parameters).first { row in
-            try row.optionalInt64(at: 0)
-        }
-        return ScopeHistory(
-            ledger: try await ledger(on: connection), firstUsage: (first ?? nil).map { Instant(millisecondsSince1970: $0) })
-    }
-
-    /// The key of a scope, or nil where there is no such organization or space.
-    private static func key(of scope: Scope, on connection: isolated PostgresConnection) async throws -> ScopeKey? {
-        switch scope {
-        case .account: .account
-        case .organization(let name):
-            try await key(of: name, in: .organizations, on: connection).map(ScopeKey.organization)
-        case .space(let name): try await key(of: name, in: .spaces, on: connection).map(ScopeKey.space)
-        }
-    }
-
-    /// An id wins over a name of its own, and that over the label of an id; of equal labels that of the least id.
-    ///
-    /// PostgreSQL's texts have no NUL, so nothing is named with one.
-    private static func key(
-        of name: String, in table: PostgresTable, on connection: isolated PostgresConnection
-    ) async throws -> Int64? {
-        guard !name.utf8.contains(0) else { return nil }
-        return try await connection.query(
-            """
-            SELECT key FROM (
-                SELECT key, 1 AS choice, id FROM \(table.rawValue) WHERE id = $1
-                UNION ALL
-                SELECT key, 2, id FROM \(table.rawValue) WHERE id IS NULL AND name = $1
-                UNION ALL
-                (SELECT key, 3, id FROM \(table.rawValue) WHERE id IS NOT NULL AND name = $1 ORDER BY id LIMIT 1)
-            ) found
-            ORDER BY choice LIMIT 1
-            """, [.text(name)]
-        ).first { row in try row.int64(at: 0) }
     }
 
     /// What a source's events say, by their ids, as far as they are known.

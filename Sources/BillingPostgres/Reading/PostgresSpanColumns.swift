@@ -18,9 +18,16 @@ struct PostgresSpanColumns {
         self.detail = detail
     }
 
-    /// The spans of a scope that end after $1 and start before $2, by the index (organization, end, start) or that of spaces:
-    /// what has ended before the month is not touched. Names are joined from the small tables; the organizations are there for
-    /// the account, too, whose spans are in the index by each of them.
+    /// The columns so far; the next row is the first of others.
+    mutating func take() -> SpanColumns {
+        defer { columns = SpanColumns() }
+        return columns
+    }
+
+    /// Where a row has the organization's key.
+    static let organizationColumn = 9
+
+    /// The spans of a scope that end after $1 and start before $2; the scope's key is $3.
     static func sql(of key: ScopeKey, detail: UsageDetail) -> String {
         let condition =
             switch key {
@@ -28,18 +35,31 @@ struct PostgresSpanColumns {
             case .organization: "AND s.organization = $3"
             case .space: "AND s.space = $3"
             }
-        let names = detail == .items ? ", o.name, a.name, p.name, r.text, s.event" : ""
-        let joins =
-            detail == .items
-            ? """
+        return sql(endingAfter: "$1", startingBefore: "$2", condition, detail: detail)
+    }
+
+    /// Spans are found by the index (organization, end, start) or that of spaces: what has ended before the month is not touched.
+    /// Names are joined from the small tables; the organizations are there for the account, too, whose spans are in the index by
+    /// each of them.
+    static func sql(
+        endingAfter start: String, startingBefore end: String, _ condition: String, detail: UsageDetail
+    ) -> String {
+        let names = ", o.name, a.name, p.name, r.text, s.event, o.id"
+        let joins = """
             JOIN spaces p ON p.key = s.space
             JOIN apps a ON a.key = s.app
             LEFT JOIN texts r ON r.key = s.resource_name
-            """ : ""
+            """
+        let (selected, joined) =
+            switch detail {
+            case .totals: ("", "")
+            case .items: (names, joins)
+            case .keyedItems: (names + ", s.resource, s.space", joins)
+            }
         return """
-            SELECT s.start, s."end", s.price, s.quantity, s.type, s.beaten, s.turns, s.description, d.text\(names)
-            FROM organizations o JOIN spans s ON s.organization = o.key JOIN texts d ON d.key = s.description \(joins)
-            WHERE s."end" > $1 AND s.start < $2 \(condition)
+            SELECT s.start, s."end", s.price, s.quantity, s.type, s.beaten, s.turns, s.description, d.text, o.key\(selected)
+            FROM organizations o JOIN spans s ON s.organization = o.key JOIN texts d ON d.key = s.description \(joined)
+            WHERE s."end" > \(start) AND s.start < \(end) \(condition)
             """
     }
 
@@ -54,7 +74,11 @@ struct PostgresSpanColumns {
             start: start, end: end, price: Price(unchecked: try row.int64(at: 2)),
             quantity: Quantity(unchecked: try row.int32(at: 3)),
             flags: SpanFlags(type: type, isDatabase: try type == .addon && isDatabase(row), lostDays: lostDays))
-        if detail == .items { try appendNames(row) }
+        if detail == .totals { return }
+        try appendNames(row)
+        if detail == .keyedItems {
+            columns.appendKeys(resource: ResourceKey(try row.int64(at: 16)), space: SpaceKey(try row.int64(at: 17)))
+        }
     }
 
     private mutating func isDatabase(_ row: borrowing PostgresRow) throws -> Bool {
@@ -67,17 +91,19 @@ struct PostgresSpanColumns {
 
     private mutating func appendNames(_ row: borrowing PostgresRow) throws {
         shownName.removeAll(keepingCapacity: true)
-        try row.withUTF8(at: 10) { shownName.append(contentsOf: $0) }
-        shownName.append(UInt8(ascii: "-"))
         try row.withUTF8(at: 11) { shownName.append(contentsOf: $0) }
-        let hasResource = try !row.isNull(at: 12)
+        shownName.append(UInt8(ascii: "-"))
+        try row.withUTF8(at: 12) { shownName.append(contentsOf: $0) }
+        let (hasResource, hasID) = (try !row.isNull(at: 13), try !row.isNull(at: 15))
         columns.appendNames(
-            organization: try row.withUTF8(at: 9) { columns.organizationNames.code(of: UnsafeRawBufferPointer($0)) },
+            organization: try row.withUTF8(at: 10) { columns.organizationNames.code(of: UnsafeRawBufferPointer($0)) },
+            organizationID: try hasID
+                ? row.withUTF8(at: 15) { columns.organizationIDs.code(of: UnsafeRawBufferPointer($0)) } : nil,
             app: shownName.withUnsafeBytes { columns.appNames.code(of: $0) },
             description: try row.withUTF8(at: 8) { columns.descriptionNames.code(of: UnsafeRawBufferPointer($0)) },
             resource: try hasResource
-                ? row.withUTF8(at: 12) { columns.resourceNames.code(of: UnsafeRawBufferPointer($0)) }
+                ? row.withUTF8(at: 13) { columns.resourceNames.code(of: UnsafeRawBufferPointer($0)) }
                 : columns.resourceNames.code(of: ""),
-            sequence: try row.int64(at: 13))
+            sequence: try row.int64(at: 14))
     }
 }

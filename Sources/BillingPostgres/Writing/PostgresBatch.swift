@@ -8,13 +8,14 @@ import PostgresClient
 struct PostgresBatch {
     private var ledger: PostgresLedger
     private let prices: PriceBook
+    private let closed: ClosedMonths
     private(set) var summary = IngestSummary()
 
     /// Waits for its turn, and takes it.
     static func begin(on connection: isolated PostgresConnection) async throws -> PostgresBatch {
         let ledger = try await PostgresLedger.lock(on: connection)
         let prices = ledger.hasPrices ? try await PostgresPrices.book(on: connection) : PriceBook()
-        return PostgresBatch(ledger: ledger, prices: prices)
+        return PostgresBatch(ledger: ledger, prices: prices, closed: try await ledger.closedMonths(on: connection))
     }
 
     /// Takes a chunk, or nothing of it.
@@ -27,7 +28,7 @@ struct PostgresBatch {
         _ chunk: UsageChunk, counts: inout PostgresLineCounts, on connection: isolated PostgresConnection
     ) async throws -> [EventOutcome] {
         let intake = try await PostgresIntake.read(
-            chunk, prices: prices, ledger: ledger, counts: &counts, on: connection)
+            chunk, prices: prices, closed: closed, ledger: ledger, counts: &counts, on: connection)
         try await intake.write(on: connection)
         ledger = intake.ledger
         for outcome in intake.claims.outcomes { summary.count(outcome) }

@@ -44,35 +44,14 @@ struct PostgresFolding {
                 }
             }
         }
-        try await readReferences(of: known, into: &references, on: connection)
+        let stored = try await PostgresEventReferences.read(
+            Set(known.map(\.sequence)), resources: Set(known.map { entries[$0.index].resource }),
+            apps: Set(known.compactMap { entries[$0.index].history.events.first?.app }), on: connection)
+        references.merge(stored) { new, _ in new }
         for (index, sequences) in tied.enumerated() where !sequences.isEmpty {
             var own: [Int64: EventReference] = [:]
             for sequence in sequences { own[sequence] = references[sequence] }
             entries[index].history.rank(by: own)
-        }
-    }
-
-    private func readReferences(
-        of known: [(index: Int, sequence: Int64)], into references: inout [Int64: EventReference],
-        on connection: isolated PostgresConnection
-    ) async throws {
-        guard !known.isEmpty else { return }
-        let resources = Set(known.map { entries[$0.index].resource })
-        let apps = Set(known.compactMap { entries[$0.index].history.events.first?.app })
-        let result = try await connection.query(
-            """
-            SELECT e.sequence, s.name, e.id FROM events e JOIN sources s ON s.key = e.source
-            WHERE e.resource = ANY($1) AND e.sequence = ANY($3)
-            UNION ALL
-            SELECT e.sequence, s.name, e.id FROM app_events e JOIN sources s ON s.key = e.source
-            WHERE e.app = ANY($2) AND e.sequence = ANY($3)
-            """,
-            [
-                .int64s(resources.map(\.value)), .int64s(apps.map(\.value)), .int64s(Array(Set(known.map(\.sequence)))),
-            ])
-        try result.forEach { (row) throws(PostgresError) in
-            references[try row.int64(at: 0)] = EventReference(
-                source: try row.withUTF8(at: 1) { Array($0) }, id: try row.bytes(at: 2))
         }
     }
 

@@ -57,7 +57,8 @@ struct PostgresHistories {
         }
     }
 
-    private static let columns = """
+    /// What a row of events is read from, of the table as `e`.
+    static let columns = """
         e.resource, e.app, e.resource_name, e.sequence, e.happened, e.closes, e.kind,
         CASE WHEN e.source = \(PostgresLines.source) THEN e.id END, e.ended, e.retracted, nullif(e.organization, 0), e.space,
         e.type, e.quantity, e.price, e.plan, e.description
@@ -87,7 +88,9 @@ struct PostgresHistories {
     }()
 
     /// Only a line has an identity here; other events are ranked by (source, id) where they need to be.
-    private static func event(
+    ///
+    /// - Parameter row: one of ``columns``.
+    static func event(
         _ row: borrowing PostgresRow, of app: AppKey, sequence: Int64, happened: Instant
     ) throws(PostgresError) -> TimelineEvent {
         let kind = EventKind(rawValue: UInt8(truncatingIfNeeded: try row.int64(at: 6))) ?? .changed

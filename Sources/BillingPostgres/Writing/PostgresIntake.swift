@@ -15,13 +15,13 @@ struct PostgresIntake {
     var drafts: [PostgresDraft]
     var resources = PostgresResources()
     var histories = PostgresHistories()
-    var spans = PostgresSpanChanges()
+    var spans: PostgresSpanChanges
     var errors: [IngestError]
 
     /// - Throws: ``IngestRefusal`` with all that is wrong with the chunk.
     static func read(
-        _ chunk: UsageChunk, prices: PriceBook, ledger: PostgresLedger, counts: inout PostgresLineCounts,
-        on connection: isolated PostgresConnection
+        _ chunk: UsageChunk, prices: PriceBook, closed: ClosedMonths, ledger: PostgresLedger,
+        counts: inout PostgresLineCounts, on connection: isolated PostgresConnection
     ) async throws -> PostgresIntake {
         let lastSequence = ledger.sequence
         var ledger = ledger
@@ -31,7 +31,8 @@ struct PostgresIntake {
         let claims = PostgresClaims(chunk, lines: lines, references: references, ledger: &ledger)
         var intake = PostgresIntake(
             chunk: chunk, prices: prices, lastSequence: lastSequence, ledger: ledger, claims: claims,
-            names: PostgresNames(chunk.names, ledger: ledger), drafts: claims.drafts, errors: claims.errors)
+            names: PostgresNames(chunk.names, ledger: ledger), drafts: claims.drafts,
+            spans: PostgresSpanChanges(batch: ledger.batch, closed: closed), errors: claims.errors)
         try await intake.findNames(on: connection)
         try await intake.complete(on: connection)
         try await intake.findResources(on: connection)

@@ -19,7 +19,7 @@ extension PostgresNames {
     private func insert(
         _ new: [PostgresNewName], into table: PostgresTable, on connection: isolated PostgresConnection
     ) async throws {
-        let columns = table == .apps ? "key, id, name, named, space" : "key, id, name, named"
+        let columns = "key, id, name, named, " + (table == .apps ? "space" : "batch")
         try await connection.copyRowsIn("COPY \(table.rawValue) (\(columns)) FROM STDIN (FORMAT binary)") { rows in
             for thing in new {
                 let label = labels[table]?[thing.key]
@@ -27,7 +27,7 @@ extension PostgresNames {
                 if let id = thing.id { names.withBytes(of: id, rows.append) } else { rows.appendNull() }
                 names.withBytes(of: label?.name ?? thing.name, rows.append)
                 rows.append((label?.named ?? .unnamed).millisecondsSince1970)
-                if table == .apps { rows.append(thing.space) }
+                rows.append(table == .apps ? thing.space : batch)
                 try rows.endRow()
             }
         }

@@ -42,6 +42,8 @@ struct PostgresNames {
     private var apps: [AppIdentity: Int64] = [:]
     private var wantedApps: [AppIdentity] = []
     private let lastKnownKey: Int64
+    /// The batch that is under way.
+    let batch: Int64
 
     /// What is not in the database yet.
     private(set) var new: [PostgresTable: [PostgresNewName]] = [:]
@@ -54,6 +56,7 @@ struct PostgresNames {
     init(_ names: NameTable, ledger: PostgresLedger) {
         self.names = names
         lastKnownKey = ledger.lastKey
+        batch = ledger.batch
         columns = Column.allCases.map { _ in PostgresKeyColumn(count: names.count) }
     }
 

@@ -30,9 +30,10 @@ enum PostgresPriceChange {
         guard summary.set > 0 else { return summary }
         try await names.write(on: connection)
         try await PostgresPrices.insert(changed, batch: ledger.batch, on: connection)
+        let spans = PostgresSpanChanges(batch: ledger.batch, closed: try await ledger.closedMonths(on: connection))
         try await refold(
             changed.map(\.entry), lastSequence: lastSequence, earlierPrices: PostgresPrices.book(of: earlier),
-            prices: PostgresPrices.book(of: entries), on: connection)
+            prices: PostgresPrices.book(of: entries), noChanges: spans, on: connection)
         ledger.hasPrices = true
         try await ledger.write(clock: clock, on: connection)
         return summary
@@ -51,9 +52,11 @@ enum PostgresPriceChange {
     }
 
     /// Derives anew the spans of all resources that took their price from the plans, some at a time.
+    ///
+    /// - Parameter noChanges: what the changes of each time are added to.
     private static func refold(
         _ changed: [PostgresPrices.Entry], lastSequence: Int64, earlierPrices: PriceBook, prices: PriceBook,
-        on connection: isolated PostgresConnection
+        noChanges: PostgresSpanChanges, on connection: isolated PostgresConnection
     ) async throws {
         let plans = Set(changed.map { "(\($0.type.rawValue), \($0.plan.value))" }).sorted().joined(separator: ", ")
         // The cursor keeps to what was there when it was opened.
@@ -69,14 +72,15 @@ enum PostgresPriceChange {
             }
             guard !resources.isEmpty else { break }
             try await refold(
-                resources, lastSequence: lastSequence, earlierPrices: earlierPrices, prices: prices, on: connection)
+                resources, lastSequence: lastSequence, earlierPrices: earlierPrices, prices: prices, noChanges: noChanges,
+                on: connection)
         }
         try await connection.run(script: "CLOSE repriced")
     }
 
     private static func refold(
         _ resources: [ResourceKey], lastSequence: Int64, earlierPrices: PriceBook, prices: PriceBook,
-        on connection: isolated PostgresConnection
+        noChanges: PostgresSpanChanges, on connection: isolated PostgresConnection
     ) async throws {
         var histories = PostgresHistories()
         try await histories.read(resources, on: connection)
@@ -88,7 +92,7 @@ enum PostgresPriceChange {
             folding.add(resource, name: known.name, changes: [], history: history)
         }
         try await folding.rank(on: connection)
-        var spans = PostgresSpanChanges()
+        var spans = noChanges
         _ = folding.fold(lastSequence: lastSequence, prices: prices, earlierPrices: earlierPrices, into: &spans)
         try await spans.write(on: connection)
     }

@@ -11,10 +11,13 @@ enum PostgresPrices {
         var validFrom: Instant
     }
 
-    /// All prices that hold.
-    static func entries(on connection: isolated PostgresConnection) async throws -> [Entry: Price] {
+    /// All prices that hold, or held at a batch.
+    static func entries(
+        at batch: Int64 = .max, on connection: isolated PostgresConnection
+    ) async throws -> [Entry: Price] {
         var entries: [Entry: Price] = [:]
-        let result = try await connection.query("SELECT type, plan, valid_from, price FROM plan_prices ORDER BY sequence")
+        let result = try await connection.query(
+            "SELECT type, plan, valid_from, price FROM plan_prices WHERE batch <= $1 ORDER BY sequence", [.int64(batch)])
         try result.forEach { (row) throws(PostgresError) in
             let entry = Entry(
                 type: try row.int64(at: 0) == 0 ? .dyno : .addon, plan: TextKey(try row.int64(at: 1)),
@@ -24,9 +27,9 @@ enum PostgresPrices {
         return entries
     }
 
-    /// The price book as it is.
-    static func book(on connection: isolated PostgresConnection) async throws -> PriceBook {
-        book(of: try await entries(on: connection))
+    /// The price book as it is, or was at a batch.
+    static func book(at batch: Int64 = .max, on connection: isolated PostgresConnection) async throws -> PriceBook {
+        book(of: try await entries(at: batch, on: connection))
     }
 
     static func book(of entries: [Entry: Price]) -> PriceBook {

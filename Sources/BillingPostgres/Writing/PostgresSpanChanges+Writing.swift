@@ -7,6 +7,7 @@ extension PostgresSpanChanges {
         try await delete(on: connection)
         try await insert(on: connection)
         try await noteFirstUsage(on: connection)
+        try await PostgresTouchedMonths.insert(touched, on: connection)
     }
 
     private func delete(on connection: isolated PostgresConnection) async throws {
