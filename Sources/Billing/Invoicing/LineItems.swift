@@ -38,10 +38,10 @@ public struct LineItems: Sendable {
         entries.sort { left, right in
             if left.place != right.place { return left.place < right.place }
             if left.start != right.start { return left.start > right.start }
-            func rest(_ index: Int) -> (NameTable.Code, NameTable.Code, Int64, Int64) {
+            func rest(_ index: Int) -> (NameTable.Code, NameTable.Code, Int64, Int64, Int64, Int32) {
                 (
                     descriptions[Int(columns.descriptions[index])], resources[Int(columns.resources[index])],
-                    columns.sequences[index], billed[index]
+                    columns.sequences[index], billed[index], columns.prices[index], columns.quantities[index]
                 )
             }
             return rest(Int(left.index)) < rest(Int(right.index))
