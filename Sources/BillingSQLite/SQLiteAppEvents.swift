@@ -4,6 +4,9 @@ import GRDB
 
 /// What moves or ends all that an app runs: kept once, by the app.
 final class SQLiteAppEvents {
+    /// What ``TimelineEvent`` is read from.
+    static let columns = "sequence, kind, happened, organization, space, retracted"
+
     /// Whether there are any. Most databases of usage lines have none, and none is looked for there.
     private(set) var areThere = false
     private var batch: Int64 = 0
@@ -15,10 +18,7 @@ final class SQLiteAppEvents {
 
     init(_ database: Database) throws {
         findAny = try SQLiteStatement("SELECT 1 FROM app_events LIMIT 1", on: database)
-        select = try SQLiteStatement(
-            """
-            SELECT sequence, kind, happened, organization, space, retracted FROM app_events WHERE app = ?1
-            """, on: database)
+        select = try SQLiteStatement("SELECT \(Self.columns) FROM app_events WHERE app = ?1", on: database)
         insertEvent = try SQLiteStatement(
             """
             INSERT INTO app_events (app, happened, sequence, batch, source, id, kind, organization, space, retracted,
@@ -36,7 +36,7 @@ final class SQLiteAppEvents {
         areThere = try findAny.first { _ in true } ?? false
     }
 
-    func insert(_ event: TimelineEvent, reference: SQLiteEventKeys.Reference, labels: SQLiteEventLabels) throws {
+    func insert(_ event: TimelineEvent, reference: SQLiteEventKeys.Reference, subject: SQLiteSubject) throws {
         areThere = true
         insertEvent.bind(event.app.value, at: 1)
         insertEvent.bind(event.happened.millisecondsSince1970, at: 2)
@@ -44,12 +44,12 @@ final class SQLiteAppEvents {
         insertEvent.bind(batch, at: 4)
         insertEvent.bind(reference.source, at: 5)
         insertEvent.bind(Int64(event.kind.rawValue), at: 7)
-        insertEvent.bind(event.organization?.value, at: 8)
-        insertEvent.bind(event.space?.value, at: 9)
+        insertEvent.bind((event.organization ?? subject.labelledOrganization)?.value, at: 8)
+        insertEvent.bind((event.space ?? subject.labelledSpace)?.value, at: 9)
         insertEvent.bind(event.retracted == 0 ? nil : event.retracted, at: 10)
-        insertEvent.bind(labels.organization?.value, at: 11)
-        insertEvent.bind(labels.space?.value, at: 12)
-        insertEvent.bind(labels.app?.value, at: 13)
+        insertEvent.bind(subject.labels.organization?.value, at: 11)
+        insertEvent.bind(subject.labels.space?.value, at: 12)
+        insertEvent.bind(subject.labels.app?.value, at: 13)
         try reference.id.withUnsafeBytes { id in
             insertEvent.bind(blob: id, at: 6)
             try insertEvent.run()
@@ -70,16 +70,7 @@ final class SQLiteAppEvents {
         guard areThere else { return [] }
         var events: [TimelineEvent] = []
         select.bind(app.value, at: 1)
-        while try select.step() {
-            events.append(
-                TimelineEvent(
-                    sequence: select.integer(at: 0),
-                    kind: EventKind(rawValue: UInt8(truncatingIfNeeded: select.integer(at: 1))) ?? .moved,
-                    identity: EventIdentity(high: 0, low: 0),
-                    happened: Instant(millisecondsSince1970: select.integer(at: 2)), retracted: select.integer(at: 5),
-                    organization: select.isNull(at: 3) ? nil : OrganizationKey(select.integer(at: 3)),
-                    space: select.isNull(at: 4) ? nil : SpaceKey(select.integer(at: 4)), app: app))
-        }
+        while try select.step() { events.append(TimelineEvent(select, of: app)) }
         return events
     }
 
@@ -92,5 +83,17 @@ final class SQLiteAppEvents {
             resources.append((ResourceKey(selectResources.integer(at: 0)), name < 0 ? nil : TextKey(name)))
         }
         return resources
+    }
+}
+
+extension TimelineEvent {
+    /// Reads ``SQLiteAppEvents/columns``.
+    init(_ row: SQLiteStatement, of app: AppKey) {
+        let kind = EventKind(rawValue: UInt8(truncatingIfNeeded: row.integer(at: 1))) ?? .moved
+        let isMove = kind == .moved
+        self.init(
+            sequence: row.integer(at: 0), kind: kind, identity: EventIdentity(high: 0, low: 0),
+            happened: Instant(millisecondsSince1970: row.integer(at: 2)), retracted: row.integer(at: 5),
+            organization: isMove ? row.key(at: 3) : nil, space: isMove ? row.key(at: 4) : nil, app: app)
     }
 }

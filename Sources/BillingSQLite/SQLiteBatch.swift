@@ -155,7 +155,7 @@ final class SQLiteBatch {
             sequence: lastSequence, kind: event.kind, identity: event.identity, happened: event.happened,
             retracted: retracted, organization: isMove ? subject.organization : nil, space: isMove ? subject.space : nil,
             app: subject.app)
-        try tables.appEvents.insert(entry, reference: reference, labels: subject.labels)
+        try tables.appEvents.insert(entry, reference: reference, subject: subject)
         try tables.timelines.touch(subject.app)
         return subject.app
     }
@@ -203,7 +203,7 @@ final class SQLiteBatch {
             errors.append(.retractionRetracted(line: event.line))
             return
         }
-        guard try tables.retractions.insert(target, sequence: lastSequence), let known else { return }
+        guard try tables.retractions.insert(target, by: own, sequence: lastSequence), let known else { return }
         retracted.append((known, lastSequence))
         if let app = known.app {
             try tables.timelines.touch(app)

@@ -10,6 +10,9 @@ final class SQLiteEvents {
         var reference: SQLiteEventKeys.Reference?
         var resource: ResourceKey
         var name: TextKey?
+        /// The place that the event states, or whose ids it gives names.
+        var organization: OrganizationKey?
+        var space: SpaceKey?
         var labels: SQLiteEventLabels
         var closes: Int64?
 
@@ -49,6 +52,8 @@ final class SQLiteEvents {
         inserted.append(
             Row(
                 event: event, reference: reference, resource: resource, name: subject.resourceName,
+                organization: event.organization ?? subject.labelledOrganization,
+                space: event.space ?? subject.labelledSpace,
                 labels: closes == nil ? subject.labels : SQLiteEventLabels(), closes: closes))
     }
 
@@ -77,8 +82,8 @@ final class SQLiteEvents {
         insertEvent.bind(Int64(event.kind.rawValue), at: 6)
         insertEvent.bind(row.closes, at: 7)
         insertEvent.bind(event.ended == .never ? nil : event.ended.millisecondsSince1970, at: 8)
-        insertEvent.bind(event.organization?.value, at: 9)
-        insertEvent.bind(event.space?.value, at: 10)
+        insertEvent.bind(row.organization?.value, at: 9)
+        insertEvent.bind(row.space?.value, at: 10)
         insertEvent.bind(event.app.value, at: 11)
         insertEvent.bind(Int64(event.type.rawValue), at: 12)
         insertEvent.bind(event.quantity.map { Int64($0.count) }, at: 13)

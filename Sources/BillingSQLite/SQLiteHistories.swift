@@ -4,20 +4,24 @@ import GRDB
 
 /// Reads all that is known of a resource: its events, and those of its app.
 final class SQLiteHistories {
+    /// What ``TimelineEvent`` is read from.
+    static let columns = """
+        sequence, id, happened, ended, organization, space, type, quantity, price, app, description, closes, kind, source,
+        plan, retracted
+        """
+
     private let appEvents: SQLiteAppEvents
+    private let ranks: SQLiteRanks
     private let selectEvents: SQLiteStatement
     private let selectEarlier: SQLiteStatement
     private let selectEvent: SQLiteStatement
     private let selectClosing: SQLiteStatement
-    private let selectReferences: SQLiteStatement
     private let selectName: SQLiteStatement
 
     init(_ database: Database, appEvents: SQLiteAppEvents) throws {
         self.appEvents = appEvents
-        let columns = """
-            sequence, id, happened, ended, organization, space, type, quantity, price, app, description, closes, kind, source,
-            plan, retracted
-            """
+        ranks = try SQLiteRanks(database)
+        let columns = Self.columns
         selectEvents = try SQLiteStatement(
             "SELECT \(columns) FROM events WHERE resource = ?1 AND happened >= ?2", on: database)
         selectEarlier = try SQLiteStatement(
@@ -29,12 +33,6 @@ final class SQLiteHistories {
             "SELECT \(columns) FROM events WHERE resource = ?1 AND happened = ?2 AND sequence = ?3", on: database)
         selectClosing = try SQLiteStatement(
             "SELECT happened FROM events WHERE resource = ?1 AND closes = ?2", on: database)
-        selectReferences = try SQLiteStatement(
-            """
-            SELECT sequence, name, id FROM events JOIN sources ON key = source WHERE resource = ?1
-            UNION ALL
-            SELECT sequence, name, id FROM app_events JOIN sources ON key = source WHERE app = ?2
-            """, on: database)
         selectName = try SQLiteStatement("SELECT resource_name FROM events WHERE resource = ?1 LIMIT 1", on: database)
     }
 
@@ -110,38 +108,25 @@ final class SQLiteHistories {
     func complete(_ history: inout ResourceHistory, of resource: ResourceKey) throws {
         guard let app = history.events.first?.app else { return }
         history.events += try appEvents.events(of: app)
-        let tied = Set(history.tied)
-        guard !tied.isEmpty else { return }
-        var references: [Int64: EventReference] = [:]
-        selectReferences.bind(resource.value, at: 1)
-        selectReferences.bind(app.value, at: 2)
-        while try selectReferences.step() {
-            let sequence = selectReferences.integer(at: 0)
-            guard tied.contains(sequence) else { continue }
-            references[sequence] = EventReference(
-                source: Array(selectReferences.bytes(at: 1)), id: Array(selectReferences.bytes(at: 2)))
-        }
-        history.rank(by: references)
+        try ranks.rank(&history, of: resource, app: app)
     }
 }
 
 extension TimelineEvent {
-    /// Reads the columns in the order in which ``SQLiteHistories`` selects them.
-    fileprivate init(_ row: SQLiteStatement) {
-        func key<Subject>(at column: Int32) -> Key<Subject>? {
-            row.isNull(at: column) ? nil : Key<Subject>(row.integer(at: column))
-        }
+    /// Reads ``SQLiteHistories/columns``.
+    init(_ row: SQLiteStatement) {
+        let kind = EventKind(rawValue: UInt8(truncatingIfNeeded: row.integer(at: 12))) ?? .changed
+        let isChange = kind == .changed
         let isLine = row.integer(at: 13) == SQLiteLineKeys.usageLines
         self.init(
-            sequence: row.integer(at: 0),
-            kind: EventKind(rawValue: UInt8(truncatingIfNeeded: row.integer(at: 12))) ?? .changed,
+            sequence: row.integer(at: 0), kind: kind,
             identity: isLine ? EventIdentity(bytes: row.bytes(at: 1)) : EventIdentity(high: 0, low: 0), isLine: isLine,
             happened: Instant(millisecondsSince1970: row.integer(at: 2)),
             ended: row.isNull(at: 3) ? .never : Instant(millisecondsSince1970: row.integer(at: 3)),
-            retracted: row.integer(at: 15), organization: key(at: 4), space: key(at: 5),
-            type: row.integer(at: 6) == 0 ? .dyno : .addon,
+            retracted: row.integer(at: 15), organization: isChange ? row.key(at: 4) : nil,
+            space: isChange ? row.key(at: 5) : nil, type: row.integer(at: 6) == 0 ? .dyno : .addon,
             quantity: row.isNull(at: 7) ? nil : Quantity(unchecked: Int32(truncatingIfNeeded: row.integer(at: 7))),
             price: row.isNull(at: 8) ? nil : Price(unchecked: row.integer(at: 8)), app: AppKey(row.integer(at: 9)),
-            plan: key(at: 14), description: key(at: 10))
+            plan: row.key(at: 14), description: row.key(at: 10))
     }
 }

@@ -74,9 +74,10 @@ struct SQLiteKnownEvents {
             """
             SELECT organization, space, happened, sequence FROM events
             WHERE resource IN (SELECT key FROM resources WHERE app = ?1) AND happened <= ?2 AND retracted IS NULL
+            AND kind = \(EventKind.changed.rawValue)
             UNION ALL
             SELECT organization, space, happened, sequence FROM app_events
-            WHERE app = ?1 AND happened <= ?2 AND retracted IS NULL
+            WHERE app = ?1 AND happened <= ?2 AND retracted IS NULL AND kind = \(EventKind.moved.rawValue)
             ORDER BY happened DESC, sequence DESC
             """, on: database)
         select.bind(app.value, at: 1)
@@ -135,15 +136,12 @@ struct SQLiteKnownEvents {
             ),
             latest AS (SELECT happened, name FROM labels ORDER BY happened DESC, name DESC LIMIT 1)
             UPDATE \(table) SET name = coalesce((SELECT name FROM latest), id),
-            named = coalesce((SELECT happened FROM latest), \(Int64.min + 1) - 1) WHERE key = ?1
+            named = coalesce((SELECT happened FROM latest), \(Int64.min + 1) - 1),
+            renamed = CASE WHEN name = coalesce((SELECT name FROM latest), id) THEN renamed
+                ELSE \(SQLiteLedger.nextBatch) END
+            WHERE key = ?1
             """, on: database)
         update.bind(key, at: 1)
         try update.run()
-    }
-}
-
-extension SQLiteStatement {
-    fileprivate func text(at column: Int32) -> String? {
-        isNull(at: column) ? nil : String(decoding: bytes(at: column), as: UTF8.self)
     }
 }

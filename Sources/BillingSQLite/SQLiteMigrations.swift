@@ -10,6 +10,9 @@ enum SQLiteMigrations {
         migrator.registerMigration("2 events and prices") { database in
             try database.execute(sql: eventsAndPrices)
         }
+        migrator.registerMigration("3 history and closings") { database in
+            try database.execute(sql: historyAndClosings)
+        }
         return migrator
     }
 

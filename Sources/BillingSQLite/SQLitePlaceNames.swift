@@ -26,8 +26,13 @@ final class SQLitePlaceNames {
     init(table: String, on database: Database) throws {
         findByName = try SQLiteStatement("SELECT key FROM \(table) WHERE name = ?1 AND id IS NULL", on: database)
         findByID = try SQLiteStatement("SELECT key, name, named FROM \(table) WHERE id = ?1", on: database)
-        insert = try SQLiteStatement("INSERT INTO \(table) (id, name, named) VALUES (?1, ?2, ?3)", on: database)
-        rename = try SQLiteStatement("UPDATE \(table) SET name = ?2, named = ?3 WHERE key = ?1", on: database)
+        insert = try SQLiteStatement(
+            "INSERT INTO \(table) (id, name, named, batch) VALUES (?1, ?2, ?3, \(SQLiteLedger.nextBatch))", on: database)
+        rename = try SQLiteStatement(
+            """
+            UPDATE \(table) SET name = ?2, named = ?3,
+            renamed = CASE WHEN name = ?2 THEN renamed ELSE \(SQLiteLedger.nextBatch) END WHERE key = ?1
+            """, on: database)
     }
 
     /// Makes room for as many names as there are.

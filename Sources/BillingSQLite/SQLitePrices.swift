@@ -10,11 +10,12 @@ struct SQLitePrices {
         self.database = database
     }
 
-    /// The price book as it is.
-    func book() throws -> PriceBook {
+    /// The price book as it is, or as it was at a batch.
+    func book(at batch: Int64 = .max) throws -> PriceBook {
         var book = PriceBook()
         let select = try SQLiteStatement(
-            "SELECT type, plan, valid_from, price FROM plan_prices ORDER BY sequence", on: database)
+            kept: "SELECT type, plan, valid_from, price FROM plan_prices WHERE batch <= ?1 ORDER BY sequence", on: database)
+        select.bind(batch, at: 1)
         while try select.step() {
             book.set(
                 Price(unchecked: select.integer(at: 3)), of: TextKey(select.integer(at: 1)),

@@ -14,8 +14,10 @@ final class SQLiteRetractions {
         findAny = try SQLiteStatement("SELECT 1 FROM retractions LIMIT 1", on: database)
         find = try SQLiteStatement("SELECT sequence FROM retractions WHERE source = ?1 AND id = ?2", on: database)
         insert = try SQLiteStatement(
-            "INSERT INTO retractions (source, id, sequence, batch) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-            on: database)
+            """
+            INSERT INTO retractions (source, id, sequence, batch, own_source, own_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT DO NOTHING
+            """, on: database)
     }
 
     /// - Parameter batch: the number of the batch that the retractions belong to.
@@ -34,15 +36,22 @@ final class SQLiteRetractions {
         }
     }
 
+    /// - Parameter own: what the retraction itself is known by.
     /// - Returns: whether it is the first to take the event back.
-    func insert(_ target: SQLiteEventKeys.Reference, sequence: Int64) throws -> Bool {
+    func insert(
+        _ target: SQLiteEventKeys.Reference, by own: SQLiteEventKeys.Reference, sequence: Int64
+    ) throws -> Bool {
         areThere = true
         return try target.id.withUnsafeBytes { id in
             insert.bind(target.source, at: 1)
             insert.bind(blob: id, at: 2)
             insert.bind(sequence, at: 3)
             insert.bind(batch, at: 4)
-            return try insert.run() > 0
+            insert.bind(own.source, at: 5)
+            return try own.id.withUnsafeBytes { id in
+                insert.bind(blob: id, at: 6)
+                return try insert.run() > 0
+            }
         }
     }
 }

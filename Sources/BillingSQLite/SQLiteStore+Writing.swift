@@ -93,24 +93,25 @@ extension SQLiteStore {
     }
 
     public func set(_ prices: [PlanPrice], clock: Instant) async throws(StoreError) -> PriceSummary {
-        do {
-            return try await write { database, tables in
-                try SQLitePriceBatch(database, tables: tables).set(prices, clock: clock)
-            }
-        } catch let error as StoreError {
-            throw error
-        } catch {
-            throw .failed("\(error)")
+        try await writeBatch { database, tables in
+            try SQLitePriceBatch(database, tables: tables).set(prices, clock: clock)
         }
     }
 
     public func setCursor(_ cursor: String, of source: String) async throws(StoreError) {
+        try await writeBatch { database, _ in
+            try database.execute(
+                sql: "INSERT INTO cursors VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET cursor = excluded.cursor",
+                arguments: [source, cursor])
+        }
+    }
+
+    /// One transaction that fails for nothing but the store.
+    func writeBatch<Result: Sendable>(
+        _ body: @escaping @Sendable (Database, SQLiteTables) throws -> Result
+    ) async throws(StoreError) -> Result {
         do {
-            try await write { database, _ in
-                try database.execute(
-                    sql: "INSERT INTO cursors VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET cursor = excluded.cursor",
-                    arguments: [source, cursor])
-            }
+            return try await write(body)
         } catch let error as StoreError {
             throw error
         } catch {

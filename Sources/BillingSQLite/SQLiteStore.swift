@@ -10,6 +10,7 @@ import GRDB
 public struct SQLiteStore: Store {
     let pool: DatabasePool
     let writer = SQLiteWriter()
+    private let closedMonths = SQLiteClosedMonths()
 
     /// How long a write waits for another process's before it gives up, in seconds.
     public static let busyTimeoutSeconds = 10.0
@@ -77,18 +78,30 @@ public struct SQLiteStore: Store {
     }
 
     public func ledger() async throws(StoreError) -> Ledger {
-        try await read { database in try SQLiteReader(database).ledger() }
+        try await read { database in try SQLiteBatches(database).viewpoint(at: nil).ledger }
     }
 
-    public func history(of scope: Scope) async throws(StoreError) -> ScopeHistory? {
-        try await read { database in try SQLiteReader(database).history(of: scope) }
+    public func history(of scope: Scope, at batch: Int64?) async throws(StoreError) -> ScopeHistory? {
+        try await read { [closedMonths] database in
+            try SQLiteReader(database, closedMonths: closedMonths).history(of: scope, at: batch)
+        }
     }
 
     public func usage(
         of scope: Scope, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
     ) async throws(StoreError) -> ScopeUsage? {
-        try await read { database in
-            try SQLiteReader(database).usage(of: scope, in: period, databases: databases, detail: detail)
+        try await read { [closedMonths] database in
+            try SQLiteReader(database, closedMonths: closedMonths).usage(
+                of: scope, in: period, databases: databases, detail: detail)
+        }
+    }
+
+    public func usage(
+        ofKey key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
+    ) async throws(StoreError) -> ScopeUsage {
+        try await read { [closedMonths] database in
+            try SQLiteReader(database, closedMonths: closedMonths).usage(
+                ofKey: key, in: period, databases: databases, detail: detail)
         }
     }
 
@@ -125,7 +138,7 @@ public struct SQLiteStore: Store {
     }
 
     /// One snapshot of the database.
-    private func read<Result: Sendable>(
+    func read<Result: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Result
     ) async throws(StoreError) -> Result {
         do {

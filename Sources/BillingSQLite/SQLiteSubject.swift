@@ -10,6 +10,10 @@ struct SQLiteSubject {
     var plan: TextKey?
     var description: TextKey?
     var labels = SQLiteEventLabels()
+
+    /// The organization where the event gives its id a name, which is kept with it also where the event moves nothing there.
+    var labelledOrganization: OrganizationKey? { labels.organization == nil ? nil : organization }
+    var labelledSpace: SpaceKey? { labels.space == nil ? nil : space }
 }
 
 /// The names that an event gives ids; nil where it names no id.

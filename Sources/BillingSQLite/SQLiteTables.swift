@@ -1,4 +1,5 @@
 import Billing
+import BillingService
 import GRDB
 
 /// The prepared statements of the writing connection, and what they have found.
@@ -14,7 +15,9 @@ final class SQLiteTables {
     let knownEvents: SQLiteKnownEvents
     let ledger: SQLiteLedger
     private(set) var prices = PriceBook()
+    let closedMonths = SQLiteClosedMonths()
     private let database: Database
+    private var closed = ClosedMonths.none
     /// The batch that all that is remembered is true of; nil while one is under way.
     private var rememberedBatch: Int64?
 
@@ -44,10 +47,12 @@ final class SQLiteTables {
             keys.forget()
             timelines.forget()
             prices = try SQLitePrices(database).book()
+            closed = try closedMonths.months(database)
         }
         rememberedBatch = nil
         try lineKeys.begin(after: lastSequence)
         events.begin(batch: batch + 1)
+        timelines.begin(batch: batch + 1, closed: closed)
         try appEvents.begin(batch: batch + 1)
         try retractions.begin(batch: batch + 1)
     }
@@ -58,6 +63,11 @@ final class SQLiteTables {
     func end(_ batch: Int64) throws {
         try lineKeys.forget()
         rememberedBatch = batch
+    }
+
+    /// Notes that a batch is about to be committed that changed nothing of what is remembered.
+    func keep(from earlier: Ledger, to next: Ledger) {
+        rememberedBatch = rememberedBatch == earlier.batch ? next.batch : nil
     }
 
     /// Notes that a batch was not committed after all.

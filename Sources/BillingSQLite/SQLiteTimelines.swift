@@ -7,19 +7,31 @@ final class SQLiteTimelines {
     private let spans: SQLiteSpans
     private let histories: SQLiteHistories
     private let appEvents: SQLiteAppEvents
+    private let touchedMonths: SQLiteTouchedMonths
     private var changes: [TimelineChange] = []
     /// Resources that no event of the chunk is of, but whose spans it may change, with their names.
     private var others: [ResourceKey: TextKey?] = [:]
     private var lastSequence: Int64 = 0
+    private var batch: Int64 = 0
+    private var closed = ClosedMonths.none
 
     init(_ database: Database, histories: SQLiteHistories, appEvents: SQLiteAppEvents) throws {
         spans = try SQLiteSpans(database)
+        touchedMonths = SQLiteTouchedMonths(database)
         self.histories = histories
         self.appEvents = appEvents
     }
 
     /// Forgets what is remembered from batch to batch.
     func forget() { spans.forget() }
+
+    /// - Parameters:
+    ///   - batch: the number of the batch that the events belong to.
+    ///   - closed: the months that are closed: where usage changes something of them, that is noted.
+    func begin(batch: Int64, closed: ClosedMonths) {
+        self.batch = batch
+        self.closed = closed
+    }
 
     /// Makes ready for a chunk whose events come after `sequence`.
     func begin(after sequence: Int64) {
@@ -56,10 +68,12 @@ final class SQLiteTimelines {
     ///   - earlierPrices: the price book before, where it is the prices that change.
     func fold(prices: PriceBook, earlierPrices: PriceBook? = nil) throws {
         var contradiction: IngestError?
+        var touched: Set<TouchedMonth> = []
         func note(_ fold: ResourceFold, _ resource: ResourceKey, _ name: TextKey?) {
             for span in fold.removed { spans.remove(span) }
             for span in fold.contested { spans.contest(span) }
             for span in fold.inserted { spans.insert(span, resource: resource, name: name) }
+            if !closed.isEmpty { touched.formUnion(fold.touched(of: resource, batch: batch, closed: closed)) }
             if let found = fold.contradiction, found.line < contradiction?.line ?? .max { contradiction = found }
         }
         for changes in changes.byResource() {
@@ -78,6 +92,7 @@ final class SQLiteTimelines {
         }
         if let contradiction { throw IngestRefusal([contradiction]) }
         try spans.write()
+        if !touched.isEmpty { try touchedMonths.insert(touched) }
     }
 
     /// A resource has the number of the event that mentioned it first, so all events of one that is new are in this chunk.
