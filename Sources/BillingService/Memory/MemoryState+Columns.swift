@@ -5,10 +5,9 @@ extension MemoryState {
     func columns(
         of key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
     ) -> SpanColumns {
-        let prices = priceBook()
         var columns = SpanColumns()
         for (index, resource) in resources.enumerated() {
-            for span in spans(of: index, prices: prices)
+            for span in spans[index]
             where key.contains(span.place) && span.start < period.cutoff && span.end > period.start {
                 let description = names[NameTable.Code(span.description.value)]
                 columns.append(

@@ -34,6 +34,8 @@ struct MemoryState {
     var apps = MemoryNames()
     var resources: [Resource] = []
     var resourceIndices: [ResourceIdentity: Int] = [:]
+    /// What the resources' events fold to, by the resources' indices; true of what was committed.
+    private(set) var spans: [[UsageSpan]] = []
     /// What moved and deleted each app.
     var appEvents: [AppKey: [TimelineEvent]] = [:]
     /// Where each line stands: its resource's index and its own.
@@ -90,8 +92,10 @@ struct MemoryState {
             type: type, events: history(of: resource).events, ends: resource.ends)
     }
 
-    func spans(of index: Int, prices: PriceBook) -> [UsageSpan] {
-        dossier(of: index)?.spans(through: .max, prices: prices) ?? []
+    /// Folds the spans of all resources anew.
+    mutating func fold() {
+        let prices = priceBook()
+        spans = resources.indices.map { dossier(of: $0)?.spans(through: .max, prices: prices) ?? [] }
     }
 
     /// The key of a scope, or nil where there is no such organization or space.

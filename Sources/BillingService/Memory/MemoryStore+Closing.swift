@@ -72,11 +72,10 @@ extension MemoryStore {
     /// The closed months in which a write has changed spans.
     func touched(by next: MemoryState) -> [TouchedMonth] {
         guard !state.closed.isEmpty else { return [] }
-        let (before, after) = (state.priceBook(), next.priceBook())
         var touched: Set<TouchedMonth> = []
-        for index in next.resources.indices {
-            let old = Set(index < state.resources.count ? state.spans(of: index, prices: before) : [])
-            for span in old.symmetricDifference(next.spans(of: index, prices: after)) {
+        for (index, spans) in next.spans.enumerated() {
+            let old = Set(index < state.spans.count ? state.spans[index] : [])
+            for span in old.symmetricDifference(spans) {
                 for closing in state.closed.closings where span.start < closing.month.end && span.end > closing.month.start {
                     touched.insert(
                         TouchedMonth(

@@ -1,6 +1,6 @@
 public import Billing
 
-/// A store that keeps everything in memory and derives spans whenever it is asked: for tests, and to read what the other
+/// A store that keeps everything in memory and derives all spans anew with each batch: for tests, and to read what the other
 /// stores do with less to distract.
 public actor MemoryStore: Store {
     /// What was known at each batch, from batch 0 on. States share what does not change between them.
@@ -20,6 +20,7 @@ public actor MemoryStore: Store {
     func commit(_ next: MemoryState, clock: Instant) {
         var next = next
         next.ledger = state.ledger.next(clock: clock)
+        next.fold()
         next.touched += touched(by: next)
         states.append(next)
     }
@@ -35,8 +36,7 @@ public actor MemoryStore: Store {
     }
 
     private func history(of key: ScopeKey, in state: MemoryState, isPast: Bool) -> ScopeHistory {
-        let prices = state.priceBook()
-        let spans = state.resources.indices.flatMap { state.spans(of: $0, prices: prices) }
+        let spans = state.spans.joined()
         let billed = state.pieces.filter { _, pieces in pieces.contains { key.contains($0) } }.keys
         return ScopeHistory(
             ledger: state.ledger, key: key,
