@@ -11,7 +11,6 @@ public enum CreditJSON {
     }
 
     private static func object(of credit: ShownCredit, currency: Currency) -> JSONObjectText {
-        let path = InvoiceListJSON.path(of: .organization(credit.organizationPath))
         var object = JSONObjectText()
         object.add("id", credit.id)
         object.add("organization", credit.organization)
@@ -26,7 +25,7 @@ public enum CreditJSON {
             "applications",
             objects: credit.applications.map { application in
                 var invoice = JSONObjectText()
-                invoice.add("$ref", "\(path)/\(application.month)")
+                invoice.add("$ref", application.path)
                 var object = JSONObjectText()
                 object.add("invoice", object: invoice)
                 object.add("amount", application.amount, in: currency)

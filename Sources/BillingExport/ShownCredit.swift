@@ -5,12 +5,15 @@ public struct ShownCredit: Hashable, Sendable {
     /// A part of the credit that an invoice uses.
     public struct Application: Hashable, Sendable {
         public var month: Month
+        /// By which the invoice is found.
+        public var path: String
         public var amount: Money
         /// Whether the month is closed, so that it does not change any more.
         public var isSettled: Bool
 
-        public init(month: Month, amount: Money, isSettled: Bool) {
+        public init(month: Month, path: String, amount: Money, isSettled: Bool) {
             self.month = month
+            self.path = path
             self.amount = amount
             self.isSettled = isSettled
         }
@@ -19,8 +22,6 @@ public struct ShownCredit: Hashable, Sendable {
     public var id: String
     /// What the organization is called.
     public var organization: String
-    /// By what its invoices are found: its id, or its name where it has none.
-    public var organizationPath: String
     public var amount: Money
     /// What is left, with what open months use taken off.
     public var left: Money
@@ -34,12 +35,11 @@ public struct ShownCredit: Hashable, Sendable {
     public var applications: [Application]
 
     public init(
-        id: String, organization: String, organizationPath: String, amount: Money, left: Money, reason: String,
-        validFrom: Instant, validUntil: Instant, key: String, createdAt: Instant, applications: [Application]
+        id: String, organization: String, amount: Money, left: Money, reason: String, validFrom: Instant,
+        validUntil: Instant, key: String, createdAt: Instant, applications: [Application]
     ) {
         self.id = id
         self.organization = organization
-        self.organizationPath = organizationPath
         self.amount = amount
         self.left = left
         self.reason = reason

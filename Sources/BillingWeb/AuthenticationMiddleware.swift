@@ -16,10 +16,13 @@ struct AuthenticationMiddleware: RouterMiddleware {
         _ request: Request, context: BillingRequestContext,
         next: (Request, BillingRequestContext) async throws -> Response
     ) async throws -> Response {
-        guard let given = request.headers[.authorization], SHA256.hash(data: Array(key(in: given).utf8)) == digest else {
-            throw APIError.unauthorized
-        }
+        guard allows(request) else { throw APIError.unauthorized }
         return try await next(request, context)
+    }
+
+    func allows(_ request: Request) -> Bool {
+        guard let given = request.headers[.authorization] else { return false }
+        return SHA256.hash(data: Array(key(in: given).utf8)) == digest
     }
 
     /// The scheme's name is without case (RFC 9110, section 11.1).

@@ -1,6 +1,6 @@
-public import Hummingbird
 import BillingService
-import Logging
+public import Hummingbird
+public import Logging
 import Synchronization
 
 /// What a request carries through the middlewares.
@@ -18,9 +18,20 @@ public struct BillingRequestContext: RequestContext {
     /// The client's `Request-Id`, or one that was made for it.
     var requestID = ""
     let parts = Parts()
+    private let sourceLogger: Logger
 
     public init(source: Source) {
         coreContext = .init(source: source)
+        sourceLogger = source.logger
+    }
+
+    /// Logs with the request's id. It is made when it is asked for, because nearly no request logs more than its one line.
+    public var logger: Logger {
+        var logger = sourceLogger
+        // The framework numbers requests too; one id a line is enough.
+        logger[metadataKey: "hb.request.id"] = nil
+        logger[metadataKey: "request_id"] = "\(requestID)"
+        return logger
     }
 
     /// A body that goes out while it is being made.

@@ -21,17 +21,25 @@ struct ClosedInvoices {
         reads = LedgerReads(store: store)
     }
 
-    /// The response of what was served before, or nil where it was not, or is not true any more.
-    func response(to request: Request, _ id: String, of scope: Scope, now: Instant) async throws -> Response? {
-        let key = InvoiceCache.Key(scope: scope, id: id)
-        guard var entry = cache.entry(for: key) else { return nil }
-        let ledger = try await reads.ledger()
-        if !entry.isTrue(at: ledger, now: now) {
-            guard let confirmed = try await confirmed(entry.invoice, id, of: scope, now: now) else { return nil }
-            entry = InvoiceCache.Entry(
-                entry.invoice, ledger: confirmed, now: now, headers: headers(of: entry.invoice, at: confirmed))
-            cache.keep(entry, for: key)
+    /// What was served before at a path.
+    func known(at path: String) -> InvoiceCache.Entry? { cache.entry(for: InvoiceCache.Path(path)) }
+
+    /// The response of what was served before, where nothing has been written since; without a look at anything but the ledger.
+    func readyResponse(to request: Request, of entry: InvoiceCache.Entry, now: Instant) async -> Response? {
+        do { return entry.isTrue(at: try await reads.ledger(), now: now) ? response(to: request, of: entry) : nil } catch {
+            // Whoever answers instead meets the same error, and tells of it.
+            return nil
         }
+    }
+
+    /// The response of what was served before, where it is still true.
+    func response(to request: Request, _ id: String, of scope: Scope, now: Instant) async throws -> Response? {
+        let path = InvoiceCache.Path(request.uri.path)
+        guard let invoice = cache.entry(for: path)?.invoice,
+            let ledger = try await confirmed(invoice, id, of: scope, now: now)
+        else { return nil }
+        let entry = InvoiceCache.Entry(invoice, ledger: ledger, now: now, headers: headers(of: invoice, at: ledger))
+        cache.keep(entry, for: path)
         return response(to: request, of: entry)
     }
 
@@ -53,8 +61,8 @@ struct ClosedInvoices {
 
     /// The response of a document, which is kept where it is the present one and not too long.
     func response(
-        to request: Request, of document: ClosedDocument, ledger: Ledger, _ id: String, of scope: Scope,
-        at viewpoint: Viewpoint, context: BillingRequestContext
+        to request: Request, of document: ClosedDocument, ledger: Ledger, in scope: Scope, at viewpoint: Viewpoint,
+        context: BillingRequestContext
     ) async throws -> Response {
         let tag = tags.tag(of: document, in: scope)
         if let condition = request.headers[.ifNoneMatch], EntityTags.match(condition, tag) {
@@ -69,7 +77,7 @@ struct ClosedInvoices {
         }
         let invoice = CachedInvoice(document: document, tag: tag, body: try await body.whole())
         let entry = InvoiceCache.Entry(invoice, ledger: ledger, now: viewpoint.now, headers: headers(of: invoice, at: ledger))
-        cache.keep(entry, for: InvoiceCache.Key(scope: scope, id: id))
+        cache.keep(entry, for: InvoiceCache.Path(request.uri.path))
         return response(to: request, of: entry)
     }
 

@@ -5,7 +5,7 @@ import Logging
 
 /// Turns every error into the API's own form. What is not meant for clients is logged, and answered with the request id.
 struct ErrorMiddleware: RouterMiddleware {
-    private static let knownMethods: Set<HTTPRequest.Method> = [
+    private static let knownMethods: [HTTPRequest.Method] = [
         .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
     ]
 

@@ -9,27 +9,21 @@ import Synchronization
 /// It holds a bounded number of bytes. Where it is full, those that were asked for the longest time ago are dropped, a quarter
 /// at a time.
 final class InvoiceCache: Sendable {
-    /// What an invoice is asked for by. Names are compared as bytes: to Swift, texts of two Unicode forms are equal.
-    struct Key: Hashable {
-        let scope: Scope
-        let id: String
+    /// The path that an invoice is asked for by, as it stands in the request. It is compared as bytes: to Swift, texts of two
+    /// Unicode forms are equal.
+    struct Path: Hashable {
+        let text: String
+
+        init(_ text: String) {
+            self.text = text
+        }
 
         func hash(into hasher: inout Hasher) {
-            var id = id
-            id.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-            guard var name = scope.name else { return }
-            name.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         }
 
-        static func == (left: Key, right: Key) -> Bool {
-            guard left.id.utf8.elementsEqual(right.id.utf8) else { return false }
-            switch (left.scope, right.scope) {
-            case (.account, .account): return true
-            case (.organization(let left), .organization(let right)), (.space(let left), .space(let right)):
-                return left.utf8.elementsEqual(right.utf8)
-            default: return false
-            }
-        }
+        static func == (left: Path, right: Path) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
     }
 
     struct Entry {
@@ -54,7 +48,7 @@ final class InvoiceCache: Sendable {
     }
 
     private struct State {
-        var entries: [Key: Entry] = [:]
+        var entries: [Path: Entry] = [:]
         var byteCount = 0
         var uses: UInt64 = 0
     }
@@ -73,48 +67,38 @@ final class InvoiceCache: Sendable {
     /// No longer body is kept.
     var maximumBodyByteCount: Int { byteLimit / 16 }
 
-    func entry(for key: Key) -> Entry? {
+    func entry(for path: Path) -> Entry? {
         state.withLock { state in
             state.uses += 1
-            state.entries[key]?.lastUse = state.uses
-            return state.entries[key]
+            state.entries[path]?.lastUse = state.uses
+            return state.entries[path]
         }
     }
 
     /// Keeps an invoice, unless it is too large, or one that is known to be true at a later batch has come before it.
-    func keep(_ entry: Entry, for key: Key) {
+    func keep(_ entry: Entry, for path: Path) {
         guard entry.invoice.body.readableBytes <= maximumBodyByteCount else { return }
         state.withLock { state in
-            if let known = state.entries[key] {
+            if let known = state.entries[path] {
                 guard known.ledger.batch <= entry.ledger.batch else { return }
                 state.byteCount -= Self.byteCount(of: known)
             }
             var entry = entry
             state.uses += 1
             entry.lastUse = state.uses
-            state.entries[key] = entry
+            state.entries[path] = entry
             state.byteCount += Self.byteCount(of: entry)
             if state.byteCount > byteLimit { Self.makeRoom(in: &state, limit: byteLimit / 4 * 3) }
         }
     }
 
     private static func makeRoom(in state: inout State, limit: Int) {
-        for (key, entry) in state.entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
+        for (path, entry) in state.entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
             guard state.byteCount > limit else { return }
-            state.entries[key] = nil
+            state.entries[path] = nil
             state.byteCount -= byteCount(of: entry)
         }
     }
 
     private static func byteCount(of entry: Entry) -> Int { entry.invoice.body.readableBytes + entryByteCount }
-}
-
-extension Scope {
-    /// That of the organization or space, as it is asked for.
-    fileprivate var name: String? {
-        switch self {
-        case .account: nil
-        case .organization(let name), .space(let name): name
-        }
-    }
 }

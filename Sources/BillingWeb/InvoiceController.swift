@@ -76,7 +76,7 @@ struct InvoiceController {
         switch document {
         case .closed(let closed):
             return try await closedInvoices.response(
-                to: request, of: closed, ledger: ledger, id, of: scope, at: viewpoint, context: context)
+                to: request, of: closed, ledger: ledger, in: scope, at: viewpoint, context: context)
         case .open(let invoice):
             var headers = headers(of: BillingPeriod(month: invoice.month, now: viewpoint.now), at: ledger)
             if request.method == .head {

@@ -28,20 +28,23 @@ public struct WebSettings: Sendable {
 }
 
 /// Wires routes and middlewares to a server that can be run, or tested without a socket.
+///
+/// - Parameter requestLines: where the lines of requests go; nil for `logger`.
 public func buildApplication(
     store: any Store, service: InvoiceService, clock: BillingClock, settings: WebSettings, logger: Logger,
+    requestLines: (any RequestLineOutput)? = nil,
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
     let router = Router(context: BillingRequestContext.self)
+    let log = RequestLog(output: requestLines ?? LoggerOutput(logger: logger))
     router.addMiddleware {
-        RequestIDMiddleware()
+        RequestIDMiddleware(log: log)
         ErrorMiddleware()
     }
     ServerController(store: store, version: settings.version).addRoutes(to: router)
     let tags = EntityTags(rules: service.rules, version: settings.version)
-    let invoices = InvoiceController(
-        service: service, clock: clock, tags: tags,
-        closedInvoices: ClosedInvoices(service: service, store: store, tags: tags))
+    let closedInvoices = ClosedInvoices(service: service, store: store, tags: tags)
+    let invoices = InvoiceController(service: service, clock: clock, tags: tags, closedInvoices: closedInvoices)
     let queue = IngestQueue(store: store, clock: clock)
     let events = EventController(queue: queue)
     let plans = PlanController(service: PlanService(store: store, clock: clock), clock: clock)
@@ -53,7 +56,8 @@ public func buildApplication(
     let clocks = ClockController(clock: clock, closing: closing, graceMilliseconds: settings.graceMilliseconds)
     WebhookController(settings: settings.webhooks, queue: queue, clock: clock).addRoutes(to: router)
     let keyed = router.group()
-    if let key = settings.authKey { keyed.add(middleware: AuthenticationMiddleware(key: key)) }
+    let authentication = settings.authKey.map { AuthenticationMiddleware(key: $0) }
+    if let authentication { keyed.add(middleware: authentication) }
     invoices.addRoutes(to: keyed)
     events.addRoutes(to: keyed)
     plans.addRoutes(to: keyed)
@@ -61,7 +65,9 @@ public func buildApplication(
     payments.addRoutes(to: keyed)
     clocks.addRoutes(to: keyed)
     return Application(
-        router: router,
+        responder: ReadyResponder(
+            router: router.buildResponder(), closedInvoices: closedInvoices, clock: clock, authentication: authentication,
+            log: log),
         configuration: ApplicationConfiguration(
             address: .hostname(settings.host, port: settings.port), serverName: "invoices/\(settings.version)"),
         onServerRunning: { channel in await onServerRunning(channel.localAddress?.port ?? settings.port) },

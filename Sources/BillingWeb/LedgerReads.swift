@@ -1,10 +1,11 @@
 import BillingService
 import Synchronization
 
-/// Reads the ledger for many requests at a time.
+/// Reads the ledger for requests that are answered from memory.
 ///
 /// A request must not be answered by what was read before it came: its client may have seen a later batch, also from another
-/// server. So it takes part in the next read that begins, with all others that wait for it.
+/// server. So each asks for a read that begins after it has come. Where a read takes long, as one over a network does, those
+/// that come while another one is under way wait for it to end, and share the next.
 final class LedgerReads: Sendable {
     private typealias Continuation = UnsafeContinuation<Turn, Never>
 
@@ -16,9 +17,26 @@ final class LedgerReads: Sendable {
     }
 
     private struct State {
+        /// Whether it takes less to read than to wait for others.
+        var isQuick = true
+        /// The shortest of the last reads, and how many there were.
+        var shortest = Duration.seconds(1)
+        var count = 0
         var isReading = false
         var waiting: [Continuation] = []
+
+        /// - Returns: whether nobody is reading; then the one who asks reads.
+        mutating func takeTurn() -> Bool {
+            guard !isReading else { return false }
+            isReading = true
+            return true
+        }
     }
+
+    /// What waiting for others takes.
+    private static let quickDuration = Duration.microseconds(12)
+    /// After how many reads it is decided anew. The shortest of them counts, because any read may be interrupted.
+    private static let window = 64
 
     private let store: any Store
     private let state = Mutex(State())
@@ -29,19 +47,14 @@ final class LedgerReads: Sendable {
 
     /// The last batch, as it is after this call has begun.
     func ledger() async throws(StoreError) -> Ledger {
-        let isFree = state.withLock { state in
-            if state.isReading { return false }
-            state.isReading = true
-            return true
-        }
-        if !isFree, case .told(let result) = await turn() { return try result.get() }
+        if state.withLock({ $0.isQuick }) { return try await read().get() }
+        if case .told(let result) = await turn() { return try result.get() }
         // Those who wait have come before this read begins.
         let others = state.withLock { state in
             defer { state.waiting.removeAll() }
             return state.waiting
         }
-        let result: Result<Ledger, StoreError>
-        do { result = .success(try await store.ledger()) } catch { result = .failure(error) }
+        let result = await read()
         let next = state.withLock { state -> Continuation? in
             state.isReading = !state.waiting.isEmpty
             return state.waiting.popLast()
@@ -52,16 +65,29 @@ final class LedgerReads: Sendable {
     }
 
     private func turn() async -> Turn {
-        await withUnsafeContinuation { continuation in
+        if state.withLock({ $0.takeTurn() }) { return .reads }
+        return await withUnsafeContinuation { continuation in
             let isFree = state.withLock { state in
-                if state.isReading {
-                    state.waiting.append(continuation)
-                    return false
-                }
-                state.isReading = true
-                return true
+                if state.takeTurn() { return true }
+                state.waiting.append(continuation)
+                return false
             }
             if isFree { continuation.resume(returning: .reads) }
         }
+    }
+
+    private func read() async -> Result<Ledger, StoreError> {
+        let started = ContinuousClock.now
+        let result: Result<Ledger, StoreError>
+        do { result = .success(try await store.ledger()) } catch { result = .failure(error) }
+        let duration = ContinuousClock.now - started
+        state.withLock { state in
+            state.shortest = min(state.shortest, duration)
+            state.count += 1
+            guard state.count == Self.window else { return }
+            state.isQuick = state.shortest < Self.quickDuration
+            (state.shortest, state.count) = (.seconds(1), 0)
+        }
+        return result
     }
 }

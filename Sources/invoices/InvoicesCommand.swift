@@ -11,12 +11,15 @@ struct InvoicesCommand: AsyncParsableCommand {
               invoices import usage usage.ndjson          take usage from a file
               invoices list                               the account's months
               invoices info 2017-02-01 --org akkeris      one organization's invoice
+              invoices finalize 2017-01                   close the months up to January 2017
               invoices serve                              the same over HTTP
 
             Settings come from flags, the environment and a file, in that order: see invoices serve --help.
             """,
         version: programVersion,
-        subcommands: [Serve.self, Import.self, List.self, Info.self, Plans.self, Demo.self])
+        subcommands: [
+            Serve.self, Import.self, List.self, Info.self, Finalize.self, Credits.self, Payments.self, Plans.self, Demo.self,
+        ])
 
     static func main() async {
         do {

@@ -30,7 +30,7 @@ struct WebhookFixture {
         let clock = BillingClock.fixed(at: now)
         let router = Router(context: BillingRequestContext.self)
         router.addMiddleware {
-            RequestIDMiddleware()
+            RequestIDMiddleware(log: RequestLog(output: LoggerOutput(logger: logger)))
             ErrorMiddleware()
         }
         WebhookController(settings: settings, queue: IngestQueue(store: store, clock: clock), clock: clock)

@@ -13,6 +13,7 @@ struct Info: AsyncParsableCommand {
               invoices info 2017-02-01 --org akkeris --details
               invoices info 2017-02-01 --space default --format csv > items.csv
               invoices info 2017-02-01 --now 2017-02-05T22:16:56.616Z --format json
+              invoices info 2017-01-01 --as-of 2017-02-05T22:16:56.616Z
             """)
 
     @Argument(help: "The invoice's id: the first day of its month, 2017-02-01; 2017-02 will do.")
@@ -31,11 +32,12 @@ struct Info: AsyncParsableCommand {
 
     private func show(_ source: any InvoiceSource) async throws {
         let needsItems = details || query.format != .table
-        let invoice = try await source.invoice(
+        let found = try await source.invoice(
             id.utf8.count == 7 ? id + "-01" : id, of: query.scope, detail: needsItems ? .items : .totals)
+        let invoice = found.invoice
         switch query.format {
         case .table:
-            printText(InvoiceTable.text(of: invoice, scope: query.scope, details: details, width: Terminal.width))
+            printText(InvoiceTable.text(of: found, scope: query.scope, details: details, width: Terminal.width))
         case .json:
             var json = InvoiceJSON(invoice)
             var output = OutputBuffer()

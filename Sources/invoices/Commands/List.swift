@@ -12,6 +12,7 @@ struct List: AsyncParsableCommand {
               invoices list
               invoices list --org akkeris --format csv
               invoices list --space default --url https://invoices.example
+              invoices list --as-of 2017-02-05T22:16:56.616Z
             """)
 
     @OptionGroup var query: QueryOptions
@@ -30,7 +31,7 @@ struct List: AsyncParsableCommand {
         }
         var invoices: [Invoice] = []
         for month in months {
-            invoices.append(try await source.invoice(month.description, of: query.scope, detail: .totals))
+            invoices.append(try await source.invoice(month.description, of: query.scope, detail: .totals).invoice)
         }
         switch query.format {
         case .csv: try writeBytes(InvoiceTotalsCSV.bytes(of: invoices))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Billing
+import BillingExport
 import BillingImport
 import BillingService
 import BillingWeb
@@ -21,6 +22,8 @@ struct Serve: AsyncParsableCommand {
               invoices serve --now 2017-02-05T22:16:56.616Z --proration second
               DATABASE_URL=postgres://billing@db.example/invoices invoices serve
               invoices serve --sync-akkeris postgres://reader@controller.example/controller --sync-every 5m
+              invoices serve --payment manual --grace 72h
+              invoices serve --database test.db --test-clock --now 2017-01-31T12:00:00Z
 
             Each setting can also be an environment variable, or an entry of a YAML file: --state-numbers is STATE_NUMBERS in \
             the environment and stateNumbers in the file. A flag wins over the environment, the environment over the file.
@@ -41,6 +44,18 @@ struct Serve: AsyncParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
+            "How long after its end a month is closed, from when on nothing changes it. GRACE; 24h.", valueName: "time"))
+    var grace: String?
+
+    @Flag(
+        name: .long,
+        help: ArgumentHelp(
+            "Lets the clock stand until PUT /clock sets it forward, for those who build against the API."))
+    var testClock = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
             "The key that requests must carry. AUTH_KEY, which other users of this machine can't see; none.", valueName: "key"))
     var authKey: String?
 
@@ -48,9 +63,9 @@ struct Serve: AsyncParsableCommand {
         let settings = try await Settings(
             flags: store.flags.merging(rules.flags) { first, _ in first }
                 .merging(sources.flags) { first, _ in first }
-                .merging([.host: host, .port: port, .authKey: authKey]) { first, _ in first },
+                .merging([.host: host, .port: port, .authKey: authKey, .grace: grace]) { first, _ in first },
             configFile: store.config)
-        let clock = try settings.clock()
+        let clock = try settings.clock(isSettable: testClock)
         let authKey = try settings.authKey()
         let (host, port) = (settings.host(), try settings.port())
         guard authKey != nil || Self.isLoopback(host) else {
@@ -61,25 +76,41 @@ struct Serve: AsyncParsableCommand {
         }
         let database = try settings.database()
         let rules = try settings.rules()
+        let grace = try settings.graceMilliseconds()
         let web = WebSettings(
-            host: host, port: port, authKey: authKey, webhooks: try settings.webhooks(), version: programVersion)
+            host: host, port: port, authKey: authKey, webhooks: try settings.webhooks(), graceMilliseconds: grace,
+            version: programVersion)
         let sync = try settings.sync()
         try await database.withStore(createsFile: true) { store in
-            let service = InvoiceService(store: store, rules: rules)
-            let logger = Logger(label: "invoices") { label in StreamLogHandler.standardError(label: label) }
+            let format = JSONLineItemFormat()
+            let service = InvoiceService(store: store, rules: rules, format: format)
+            try await Self.checkCurrency(of: service, clock: clock)
+            let output = LogOutput.standardError
+            defer { output.flush() }
+            let logger = Logger(label: "invoices") { label in LineLogHandler(label: label, output: output) }
             let application = buildApplication(
                 store: store, service: service, clock: clock,
-                settings: web, logger: logger,
+                settings: web, logger: logger, requestLines: RequestLineLog(label: "invoices", output: output),
                 onServerRunning: { port in
                     Self.welcome(
                         host: host, port: port, database: "\(database)", clock: clock, needsKey: authKey != nil)
                 })
-            var services: [any Service] = [application]
+            let closing = ClosingService(store: store, rules: rules, format: format, clock: clock)
+            var services: [any Service] = [
+                application, CloseService(closing: closing, graceMilliseconds: grace, logger: logger),
+            ]
             if let sync {
                 let source = ControllerImport(store: store, url: sync.url, clock: clock)
                 services.append(SyncService(sync: ControllerSync(source, logger: logger), interval: sync.interval))
             }
             try await run(services, host: host, port: port, logger: logger)
+        }
+    }
+
+    /// A server whose currency is not that of its closed months would answer every request with an error.
+    private static func checkCurrency(of service: InvoiceService, clock: BillingClock) async throws {
+        do { _ = try await service.list(of: .account, now: clock.now) } catch {
+            if case .currencyChanged = error { throw error }
         }
     }
 
@@ -112,7 +143,8 @@ struct Serve: AsyncParsableCommand {
         let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         let header = needsKey ? " -H \"Authorization: $AUTH_KEY\"" : ""
         let month = Month(containing: clock.now)
-        let time = clock.isFixed ? "\nThe clock stands at \(clock.now)." : ""
+        let setting = clock.isSettable ? ", until PUT /clock sets it forward" : ""
+        let time = clock.isFixed ? "\nThe clock stands at \(clock.now)\(setting)." : ""
         let next = needsKey ? "Try next, with the key in AUTH_KEY:" : "Try next:"
         let access =
             needsKey ? "" : "\nNo key is set: everyone on this machine can read and change everything. AUTH_KEY sets one."

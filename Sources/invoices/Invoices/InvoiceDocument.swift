@@ -2,98 +2,66 @@ import Billing
 
 /// Reads an invoice as a server writes it, so that everything that renders local invoices renders a server's too.
 struct InvoiceDocument {
-    /// What a server sent that is not an invoice.
-    struct Mismatch: Error {
-        let field: String
-    }
+    typealias Mismatch = DocumentObject.Mismatch
 
-    private let members: [String: JSONValue]
-    private let path: String
+    private let object: DocumentObject
 
     static func invoice(_ document: JSONValue, currency: Currency) throws(Mismatch) -> Invoice {
-        try InvoiceDocument(document, at: "").invoice(currency: currency)
+        try InvoiceDocument(object: DocumentObject(document)).invoice(currency: currency)
     }
 
     static func months(_ document: JSONValue) throws(Mismatch) -> [Month] {
-        guard case .array(let references) = document else { throw Mismatch(field: "list") }
         var months: [Month] = []
-        for reference in references {
-            let path = try InvoiceDocument(reference, at: "").string("$ref")
-            guard let month = Month(id: String(path.suffix(10))) else { throw Mismatch(field: "$ref") }
-            months.append(month)
+        for reference in try DocumentObject.elements(of: document, named: "list") {
+            months.append(try month(reference))
         }
         return months
     }
 
-    private init(_ document: JSONValue, at path: String) throws(Mismatch) {
-        guard case .object(let members) = document else { throw Mismatch(field: path) }
-        self.members = members
-        self.path = path
+    /// The month of an invoice that is referred to.
+    static func month(_ reference: DocumentObject) throws(Mismatch) -> Month {
+        guard let month = Month(id: String(try reference.string("$ref").suffix(10))) else {
+            throw reference.mismatch("$ref")
+        }
+        return month
     }
 
     private func invoice(currency: Currency) throws(Mismatch) -> Invoice {
-        guard let month = Month(id: try string("id")), let status = PaymentStatus(rawValue: try string("payment_status")),
-            case .array(let entries)? = members["items"]
-        else { throw Mismatch(field: "id, payment_status or items") }
+        guard let month = Month(id: try object.string("id")) else { throw object.mismatch("id") }
         var rated = RatedTotals()
-        rated.dynos = Money(minorUnits: try number("platform_total", decimals: currency.decimals))
-        rated.addons = Money(minorUnits: try number("addons_total", decimals: currency.decimals))
-        rated.databases = Money(minorUnits: try number("database_total", decimals: currency.decimals))
-        rated.dynoUnits = Int64(try number("dyno_units", decimals: 0))
-        rated.weightedDynoHourHundredths = try number("weighted_dyno_hours", decimals: 2)
+        rated.dynos = try object.money("platform_total", in: currency)
+        rated.addons = try object.money("addons_total", in: currency)
+        rated.databases = try object.money("database_total", in: currency)
+        rated.dynoUnits = Int64(try object.number("dyno_units", decimals: 0))
+        rated.weightedDynoHourHundredths = try object.number("weighted_dyno_hours", decimals: 2)
         var columns = SpanColumns()
         var billed: [Int64] = []
-        for (index, entry) in entries.enumerated() {
-            let item = try InvoiceDocument(entry, at: "items[\(index)].")
-            try item.append(to: &columns, sequence: Int64(index))
+        for (index, item) in try object.objects("items").enumerated() {
+            try append(item, to: &columns, sequence: Int64(index))
             billed.append(Int64(try item.number("billed_price", decimals: currency.decimals)))
         }
         let head = InvoiceHead(
-            month: month, periodEnd: try instant("period_end"),
-            payment: PaymentState(status: status, updatedAt: try instant("updated_at")),
-            state: Int(try number("state", decimals: 0)), currency: currency,
-            totals: InvoiceTotals(
-                rated: rated, credits: Money(minorUnits: try number("credits_total", decimals: currency.decimals))))
+            month: month, periodEnd: try object.instant("period_end"),
+            payment: PaymentState(
+                status: try object.status("payment_status"), updatedAt: try object.instant("updated_at")),
+            state: Int(try object.number("state", decimals: 0)), currency: currency,
+            totals: InvoiceTotals(rated: rated, credits: try object.money("credits_total", in: currency)))
         return Invoice(head: head, items: LineItems(columns: columns, billed: billed, isInOrder: true))
     }
 
     /// Items keep the order in which they came.
-    private func append(to columns: inout SpanColumns, sequence: Int64) throws(Mismatch) {
-        guard let type = ItemType(name: try string("type")), let app = members["app"],
-            let quantity = Quantity(Int64(try number("quantity", decimals: 0))),
-            let price = Price(microUnits: Int64(try number("price_per_unit", decimals: Price.decimals)))
-        else { throw Mismatch(field: path + "type, app, quantity or price_per_unit") }
-        let end = members["deleted_at"] == .null ? Instant.never : try instant("deleted_at")
+    private func append(_ item: DocumentObject, to columns: inout SpanColumns, sequence: Int64) throws(Mismatch) {
+        guard let type = ItemType(name: try item.string("type")),
+            let quantity = Quantity(Int64(try item.number("quantity", decimals: 0))),
+            let price = Price(microUnits: Int64(try item.number("price_per_unit", decimals: Price.decimals)))
+        else { throw item.mismatch("type, quantity or price_per_unit") }
         columns.append(
-            start: try instant("created_at"), end: end, price: price, quantity: quantity,
-            flags: SpanFlags(type: type, isDatabase: false, lostDays: 0))
+            start: try item.instant("created_at"), end: try item.instantOrNever("deleted_at"), price: price,
+            quantity: quantity, flags: SpanFlags(type: type, isDatabase: false, lostDays: 0))
         columns.appendNames(
-            organization: columns.organizationNames.code(of: try string("organization")),
-            app: columns.appNames.code(of: try InvoiceDocument(app, at: path + "app.").string("name")),
-            description: columns.descriptionNames.code(of: try string("description")),
+            organization: columns.organizationNames.code(of: try item.string("organization")),
+            app: columns.appNames.code(of: try item.object("app").string("name")),
+            description: columns.descriptionNames.code(of: try item.string("description")),
             resource: columns.resourceNames.code(of: ""), sequence: sequence)
-    }
-
-    private func string(_ name: String) throws(Mismatch) -> String {
-        guard case .string(let text)? = members[name] else { throw Mismatch(field: path + name) }
-        return text
-    }
-
-    private func instant(_ name: String) throws(Mismatch) -> Instant {
-        let text = try string(name)
-        do { return try Instant(parsing: text.utf8.span) } catch { throw Mismatch(field: path + name) }
-    }
-
-    private static let maximumNumber: Int64 = 900_000_000_000_000_000
-
-    /// A number × 10^`decimals`; a server's amounts may be below 0.
-    private func number(_ name: String, decimals: Int) throws(Mismatch) -> Int128 {
-        guard case .number(let text)? = members[name] else { throw Mismatch(field: path + name) }
-        let isNegative = text.hasPrefix("-")
-        let magnitude = String(isNegative ? text.dropFirst() : text[...])
-        do {
-            let value = try parseDecimal(magnitude.utf8.span, decimals: decimals, maximum: Self.maximumNumber)
-            return isNegative ? -Int128(value) : Int128(value)
-        } catch { throw Mismatch(field: path + name) }
     }
 }

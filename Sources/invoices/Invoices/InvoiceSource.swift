@@ -1,11 +1,12 @@
 import Billing
+import BillingExport
 import BillingService
 
 /// Where the command line reads invoices: the local database, or a server.
 protocol InvoiceSource: Sendable {
     /// The months that a scope has invoices for, oldest first.
     func months(of scope: Scope) async throws -> [Month]
-    func invoice(_ id: String, of scope: Scope, detail: UsageDetail) async throws -> Invoice
+    func invoice(_ id: String, of scope: Scope, detail: UsageDetail) async throws -> FoundInvoice
 }
 
 extension QueryOptions {
@@ -13,15 +14,19 @@ extension QueryOptions {
     func withSource<Result>(
         store: StoreOptions, rules: RuleOptions, _ body: (any InvoiceSource) async throws -> Result
     ) async throws -> Result {
-        let flags = store.flags.merging(rules.flags) { first, _ in first }.merging(self.flags) { first, _ in first }
+        let flags = store.flags.merging(rules.flags) { first, _ in first }.merging(server.flags) { first, _ in first }
         let settings = try await Settings(flags: flags, configFile: store.config)
         let rules = try settings.rules()
-        if let url = try settings.serverURL() {
-            return try await body(RemoteInvoices(url: url, key: try settings.authKey(), currency: rules.currency))
+        let moment = try moment()
+        if let server = try settings.server() {
+            return try await body(RemoteInvoices(server: server, currency: rules.currency, moment: moment))
         }
-        let now = try settings.clock().now
+        let now = try moment?.time ?? settings.clock().now
         return try await settings.database().withStore(createsFile: false) { store in
-            try await body(LocalInvoices(service: InvoiceService(store: store, rules: rules), now: now))
+            let service = InvoiceService(store: store, rules: rules, format: JSONLineItemFormat())
+            var batch = moment?.batch
+            if let moment, batch == nil { batch = try await service.batch(asOf: moment.time) }
+            return try await body(LocalInvoices(service: service, now: now, batch: batch))
         }
     }
 }

@@ -2,11 +2,14 @@ import Billing
 
 /// One invoice for people: its totals, and its items where they are asked for.
 enum InvoiceTable {
-    static func text(of invoice: Invoice, scope: Scope, details: Bool, width: Int?) -> String {
+    static func text(of found: FoundInvoice, scope: Scope, details: Bool, width: Int?) -> String {
+        let invoice = found.invoice
         let currency = invoice.currency
         let totals = invoice.totals
         var text = "Invoice \(invoice.month) of \(scope), \(invoice.status.rawValue)\n"
-        text += "\(invoice.periodStart) to \(invoice.periodEnd)\n\n"
+        text += "\(invoice.periodStart) to \(invoice.periodEnd)\n"
+        if let closedAt = found.closedAt { text += "Closed on \(closedAt)\n" }
+        text += "\n"
         var sums = TextTable([("", .text), ("", .number)])
         sums.add(["Dynos", totals.rated.dynos.formatted(in: currency)])
         sums.add(["Add-ons", totals.rated.addons.formatted(in: currency)])
@@ -19,8 +22,8 @@ enum InvoiceTable {
         text += sums.text(width: width).drop { $0 == "\n" }
         if details {
             text += "\n" + items(of: invoice, width: width)
-        } else if invoice.items.count > 0 {
-            text += "\n\(grouped(invoice.items.count)) items; --details lists them.\n"
+        } else if found.itemCount > 0 {
+            text += "\n\(grouped(found.itemCount)) items; --details lists them.\n"
         }
         return text
     }

@@ -24,6 +24,11 @@ final class ProgressBar: Sendable {
         }
     }
 
+    /// Shows what is under way, where nothing tells how far it is.
+    func show(_ text: String) {
+        show { _, width in String("\(text) …".prefix(max(10, width - 1))) }
+    }
+
     private func show(_ text: (_ elapsed: Duration, _ width: Int) -> String) {
         guard let width else { return }
         let now = ContinuousClock.now

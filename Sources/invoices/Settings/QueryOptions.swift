@@ -14,16 +14,25 @@ struct QueryOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Reads a server instead of the local database. INVOICES_URL.", valueName: "url"))
-    var url: String?
+        help: ArgumentHelp("Shows what was told at that time, by what was known then.", valueName: "time"))
+    var asOf: String?
 
-    @Option(name: .long, help: ArgumentHelp("The server's key. AUTH_KEY.", valueName: "key"))
-    var authKey: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "With --as-of: by what was known at a batch, as a response's Invoices-Batch tells it.", valueName: "number"))
+    var batch: Int64?
+
+    @OptionGroup var server: ServerOptions
 
     func validate() throws {
         guard org == nil || space == nil else {
             throw ValidationError("Give --org or --space, not both: an invoice is of one of them.")
         }
+        guard batch == nil || asOf != nil else {
+            throw ValidationError("--batch needs --as-of, the time at which the response was made that told the batch.")
+        }
+        guard batch ?? 1 > 0 else { throw ValidationError("--batch must be above 0.") }
     }
 
     var scope: Scope {
@@ -32,7 +41,13 @@ struct QueryOptions: ParsableArguments {
         return .account
     }
 
-    var flags: [SettingKey: String?] { [.invoicesUrl: url, .authKey: authKey] }
+    /// Nil for the present.
+    func moment() throws -> Moment? {
+        guard let asOf else { return nil }
+        do { return Moment(time: try Instant(parsing: asOf.utf8.span), batch: batch) } catch {
+            throw SettingError("--as-of \(error.message), not \"\(asOf)\".")
+        }
+    }
 }
 
 /// In which form a command prints what it found.

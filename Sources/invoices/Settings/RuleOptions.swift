@@ -19,12 +19,20 @@ struct RuleOptions: ParsableArguments {
             "Words, with commas between, in the names of add-on services that are databases. DATABASE_SERVICES; "
                 + "postgresql,mysql,mariadb,mongodb,cassandra.", valueName: "words"))
     var databaseServices: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What makes an invoice Paid: automatic, the end of its month, or manual, payments. PAYMENT; automatic.",
+            valueName: "mode"))
+    var payment: String?
 }
 
 extension RuleOptions {
     var flags: [SettingKey: String?] {
         [
             .proration: proration, .stateNumbers: stateNumbers, .currency: currency, .databaseServices: databaseServices,
+            .payment: payment,
         ]
     }
 }

@@ -9,6 +9,8 @@ enum SettingKey: String, CaseIterable {
     case stateNumbers
     case currency
     case databaseServices
+    case payment
+    case grace
     case invoicesUrl
     case webhookSecret
     case webhookOrganization

@@ -56,8 +56,14 @@ struct Settings {
         return reader.stringArray(forKey: configKey)?.joined(separator: ",")
     }
 
-    func clock() throws -> BillingClock {
-        guard let text = text(.now) else { return .system }
+    /// - Parameter isSettable: whether it is set by hand, and stands until it is.
+    func clock(isSettable: Bool = false) throws -> BillingClock {
+        let clock = try fixedClock() ?? .system
+        return isSettable ? .settable(from: clock.now) : clock
+    }
+
+    private func fixedClock() throws -> BillingClock? {
+        guard let text = text(.now) else { return nil }
         do {
             return .fixed(at: try Instant(parsing: text.utf8.span))
         } catch {
@@ -69,6 +75,7 @@ struct Settings {
         var rules = BillingRules()
         rules.proration = try choice(.proration, of: Proration.self) ?? rules.proration
         rules.stateNumbers = try choice(.stateNumbers, of: StateNumbers.self) ?? rules.stateNumbers
+        rules.payment = try choice(.payment, of: PaymentMode.self) ?? rules.payment
         if let code = text(.currency) {
             guard let currency = Currency(code: code) else {
                 throw refusal(of: .currency, code, "must be three capital letters, such as USD")
@@ -134,13 +141,22 @@ struct Settings {
         return (url, interval)
     }
 
+    /// How long after its end a month is closed.
+    func graceMilliseconds() throws -> Int64 {
+        guard let text = text(.grace) else { return ClosingService.standardGraceMilliseconds }
+        guard let grace = Duration(setting: text) else {
+            throw refusal(of: .grace, text, "must be a time such as 24h, 30m or 0s")
+        }
+        return grace.components.seconds * 1000
+    }
+
     /// The server that the command line reads, or nil for the local database.
-    func serverURL() throws -> URL? {
+    func server() throws -> Server? {
         guard let text = text(.invoicesUrl) else { return nil }
         guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host != nil else {
             throw refusal(of: .invoicesUrl, text, "must be the address of a server, such as http://127.0.0.1:3000")
         }
-        return url
+        return Server(url: url, key: try authKey())
     }
 
     /// A setting that names something, checked as names in usage are.

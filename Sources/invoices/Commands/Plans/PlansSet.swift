@@ -61,10 +61,6 @@ struct PlansSet: AsyncParsableCommand {
     }
 
     private func validFrom() throws -> Instant? {
-        guard let from else { return nil }
-        let text = from.utf8.count == 10 ? from + "T00:00:00Z" : from
-        do { return try Instant(parsing: text.utf8.span) } catch {
-            throw SettingError("--from \(error.message), not \"\(from)\".")
-        }
+        try from.map { try instant(flag: "--from", $0) }
     }
 }
