@@ -14,6 +14,8 @@ final class SQLiteBatch {
     private var errors: [IngestError] = []
     /// Events that were there before they were taken back in this chunk.
     private var retracted: [(row: SQLiteEventKeys.Row, sequence: Int64)] = []
+    /// How many of them are marked.
+    private var markedCount = 0
 
     /// - Parameter lastSequence: where earlier requests of the same transaction have counted to; nil at its beginning.
     init(_ tables: SQLiteTables, after lastSequence: Int64? = nil) throws {
@@ -164,6 +166,7 @@ final class SQLiteBatch {
     private func placeAssumed(_ event: UsageEvent, of subject: inout SQLiteSubject, names: NameTable) throws {
         if event.isPlaceAssumed {
             try tables.events.write()
+            try markRetracted()
             if let place = try tables.knownEvents.place(of: subject.app, at: event.happened) {
                 (subject.organization, subject.space) = (place.organization, place.space)
             } else {
@@ -215,15 +218,22 @@ final class SQLiteBatch {
     /// Marks what was taken back, once all events of the chunk are written, and undoes the names that it gave.
     private func applyRetractions() throws {
         guard !retracted.isEmpty else { return }
-        for (row, sequence) in retracted {
+        try markRetracted()
+        for (row, _) in retracted { try tables.knownEvents.nameAnew(row) }
+        tables.resolver.forget()
+        retracted.removeAll()
+        markedCount = 0
+    }
+
+    /// Marks what was taken back so far; the events must have been written.
+    private func markRetracted() throws {
+        for (row, sequence) in retracted[markedCount...] {
             if row.app == nil {
                 try tables.events.retract(row, by: sequence)
             } else {
                 try tables.appEvents.retract(row, by: sequence)
             }
         }
-        for (row, _) in retracted { try tables.knownEvents.nameAnew(row) }
-        tables.resolver.forget()
-        retracted.removeAll()
+        markedCount = retracted.count
     }
 }

@@ -74,7 +74,7 @@ struct SQLiteKnownEvents {
             """
             SELECT organization, space, happened, sequence FROM events
             WHERE resource IN (SELECT key FROM resources WHERE app = ?1) AND happened <= ?2 AND retracted IS NULL
-            AND kind = \(EventKind.changed.rawValue)
+            AND kind = \(EventKind.changed.rawValue) AND closes IS NULL
             UNION ALL
             SELECT organization, space, happened, sequence FROM app_events
             WHERE app = ?1 AND happened <= ?2 AND retracted IS NULL AND kind = \(EventKind.moved.rawValue)

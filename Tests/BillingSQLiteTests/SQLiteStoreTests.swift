@@ -96,4 +96,37 @@ import Testing
         try other.inDatabase { try $0.execute(sql: "ROLLBACK") }
         #expect(try await store.take(DocumentScenario.records).new == DocumentScenario.records.count)
     }
+
+    @Test func `an event that was taken back a moment before tells no place`() async throws {
+        let store = try SQLiteStore(path: path)
+        let january: Instant = "2017-01-01T00:00:00Z"
+        try await store.take(events: [.changed("1", at: january, price: "1", organization: "known", appID: "id")])
+        try await store.take(events: [
+            .retracted("2", target: "1"),
+            .changed(
+                "3", at: january, resource: "worker", price: "1", organization: "assumed", appID: "id", isPlaceAssumed: true),
+        ])
+        #expect(try await store.history(of: .organization("assumed"))?.firstUsage == january)
+        #expect(try await store.history(of: .organization("known"))?.firstUsage == nil)
+    }
+
+    @Test func `the end of a line tells no place`() async throws {
+        let store = try SQLiteStore(path: path)
+        let line = UsageRecord(
+            "gp2 web dyno", price: "1", from: "2017-01-01T00:00:00Z", organization: "earlier", appID: "id")
+        try await store.take([line])
+        try await store.take(events: [
+            .changed("1", at: "2017-01-02T00:00:00Z", resource: "worker", price: "1", organization: "later", appID: "id")
+        ])
+        try await store.take([line.ending("2017-01-03T00:00:00Z")])
+        try await store.take(events: [
+            .changed(
+                "2", at: "2017-01-04T00:00:00Z", resource: "clock", price: "1", organization: "assumed", appID: "id",
+                isPlaceAssumed: true)
+        ])
+        let january = BillingPeriod(month: "2017-01-01", now: "2017-02-01T00:00:00Z")
+        let usage = try await store.usage(
+            of: .organization("later"), in: january, databases: .standard, detail: .items)
+        #expect(usage?.columns.count == 2)
+    }
 }
