@@ -13,7 +13,7 @@ PORT ?= 3000
 PACKAGES := libsqlite3-dev libpq-dev
 TEST_PACKAGES := postgresql
 
-.PHONY: help install build run test lint bench clean
+.PHONY: help install build run test simulate lint bench clean
 
 help: ## What there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -43,6 +43,9 @@ run: build ## Builds, loads the demo data into a new demo.db, and serves on http
 test: MORE_PACKAGES := $(TEST_PACKAGES)
 test: install ## Runs every test
 	swift test
+
+simulate: install ## Lives through simulated platforms: SEED=1 SEEDS=1000, or SEED=7 alone for that one again
+	swift run -c release simulate $(or $(SEED),1) $(or $(SEEDS),$(if $(SEED),1,1000))
 
 lint: ## Checks the format, and that imports point one way
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources

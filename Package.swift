@@ -78,6 +78,7 @@ let package = Package(
                 "Billing", "BillingExport", "BillingImport", "BillingPostgres", "BillingService", "BillingSQLite", "BillingWeb",
                 argumentParser, configuration, httpClient, lifecycle, logging, nioCore, nioHTTP1, signals, system, yams,
             ]),
+        .executableTarget(name: "simulate", dependencies: ["BillingExport", "BillingService", "BillingTesting"]),
         .testTarget(name: "BillingTests", dependencies: ["Billing", "BillingTesting"]),
         .testTarget(name: "BillingServiceTests", dependencies: ["Billing", "BillingService", "BillingTesting"]),
         .testTarget(

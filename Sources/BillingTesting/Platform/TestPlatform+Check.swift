@@ -23,14 +23,22 @@ extension TestPlatform {
     }
 
     /// The same of one invoice.
+    ///
+    /// - Parameters:
+    ///   - batch: one that is asked for by its number.
+    ///   - earlier: what the books said at that batch.
     public func check(
-        _ month: Month, of scope: Scope, now: Instant, against expected: ReferenceInvoice, name: String
+        _ month: Month, of scope: Scope, now: Instant, against expected: ReferenceInvoice, batch: Int64? = nil,
+        earlier: ReferenceBooks? = nil, name: String
     ) async throws {
-        let label = "\(name): \(month) of \(scope) at \(now)"
-        let invoice = try await service.invoice(id: month.description, of: scope, now: now).invoice
+        let label = "\(name): \(month) of \(scope) at \(now)" + (batch.map { ", batch \($0)" } ?? "")
+        let books = earlier ?? books
+        let invoice = try await service.invoice(id: month.description, of: scope, now: now, batch: batch).invoice
         let differences = InvoiceComparison.differences(invoice, from: expected)
         try require(differences.isEmpty, "\(label): \(differences.joined(separator: "; "))")
-        let totals = try await service.invoice(id: month.description, of: scope, now: now, detail: .totals).invoice.totals
+        let totals = try await service.invoice(
+            id: month.description, of: scope, now: now, batch: batch, detail: .totals
+        ).invoice.totals
         let totalDifferences = InvoiceComparison.differences(ofTotals: totals, from: expected)
         try require(totalDifferences.isEmpty, "\(label), totals alone: \(totalDifferences.joined(separator: "; "))")
         let payment = books.payment(of: scope, month: month, now: now, mode: rules.payment)

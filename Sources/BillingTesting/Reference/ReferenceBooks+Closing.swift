@@ -5,7 +5,7 @@ extension ReferenceBooks {
     public mutating func close(_ month: Month, rules: BillingRules, recorded: Instant) {
         let usage = rater.items(in: month, now: month.end, rules: rules)
         let corrections = corrections(in: month)
-        var used: [[[UInt8]]: Int128] = [:]
+        var used: [ReferenceIdentity: Int128] = [:]
         for identity in Set(credits.map(\.organization)) {
             for use in creditUses(of: identity, through: month, now: month.end, rules: rules) where use.month == month {
                 credits[use.credit].settled[month, default: 0] += use.amount

@@ -21,7 +21,7 @@ extension ReferenceBooks {
 
     /// What a month's invoice of a scope uses of credits; none of a space.
     func creditsUsed(by scope: ReferenceScope, month: Month, now: Instant, rules: BillingRules) -> Int128 {
-        var used: [[[UInt8]]: Int128] = [:]
+        var used: [ReferenceIdentity: Int128] = [:]
         if let closed = closed[month] {
             used = closed.credits
         } else {
@@ -38,7 +38,7 @@ extension ReferenceBooks {
     }
 
     /// What open months of an organization use, cent by cent as it were: the oldest month first, of the oldest credit first.
-    func creditUses(of organization: [[UInt8]], through last: Month, now: Instant, rules: BillingRules) -> [CreditUse] {
+    func creditUses(of organization: ReferenceIdentity, through last: Month, now: Instant, rules: BillingRules) -> [CreditUse] {
         var left = credits.map { credit in credit.amount - credit.settled.values.reduce(0, +) }
         var uses: [CreditUse] = []
         var month = firstMonth(before: last)

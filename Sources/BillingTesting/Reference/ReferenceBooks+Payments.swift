@@ -32,7 +32,7 @@ extension ReferenceBooks {
     }
 
     /// 0 where the total is 0 or less.
-    private func left(of identity: [[UInt8]], in closed: ReferenceClosedMonth, month: Month) -> Int128 {
+    private func left(of identity: ReferenceIdentity, in closed: ReferenceClosedMonth, month: Month) -> Int128 {
         let charges = closed.items.filter { $0.span.organization.identity == identity }.reduce(0) { $0 + $1.billed }
         let total = charges - (closed.credits[identity] ?? 0)
         let paid = payments.filter { $0.month == month && $0.organization == identity }.reduce(0) { $0 + $1.amount }

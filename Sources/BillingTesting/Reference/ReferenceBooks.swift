@@ -13,9 +13,10 @@ public struct ReferenceBooks: Sendable {
         var amount: Int128
     }
 
-    var deliveries: [[UsageFact]] = []
-    var prices: [PlanPrice] = []
-    public internal(set) var rater = ReferenceRater(deliveries: [])
+    private var facts = ReferenceFacts(deliveries: [])
+    private(set) var prices: [PlanPrice] = []
+    public private(set) var rater = ReferenceRater(deliveries: [])
+    private var memo = ReferenceMemo()
     var closed: [Month: ReferenceClosedMonth] = [:]
     /// What of each line of each closed month was billed: by its own invoice, and by corrections.
     var billed: [Month: [ReferenceLine: BilledLine]] = [:]
@@ -30,13 +31,19 @@ public struct ReferenceBooks: Sendable {
 
     /// - Parameter files: files and requests that came with one batch, in their order.
     public mutating func take(_ files: [[UsageFact]]) {
-        deliveries += files
-        rater = ReferenceRater(deliveries: deliveries, prices: prices)
+        for file in files { facts.take(file) }
+        rateAnew()
     }
 
     public mutating func set(_ prices: [PlanPrice]) {
         self.prices += prices
-        rater = ReferenceRater(deliveries: deliveries, prices: self.prices)
+        rateAnew()
+    }
+
+    private mutating func rateAnew() {
+        let memo = memo.keepingSpans()
+        rater = ReferenceRater(facts, prices: prices) { memo.spans(of: $0, prices: prices) }
+        self.memo = memo
     }
 
     // MARK: What is said
@@ -66,7 +73,7 @@ public struct ReferenceBooks: Sendable {
     /// The account's items of a month, in order: as they were when it was closed, or as they are now.
     public func items(in month: Month, now: Instant, rules: BillingRules) -> [ReferenceItem] {
         if let closed = closed[month] { return closed.items }
-        let items = rater.items(in: month, now: now, rules: rules) + corrections(in: month)
+        let items = rater.itemsInAnyOrder(in: month, now: now, rules: rules) + corrections(in: month)
         return items.sorted { $0.isListed(before: $1) }
     }
 
@@ -93,18 +100,22 @@ public struct ReferenceBooks: Sendable {
         closed.filter { target(of: $0.key) == month }.flatMap { closedMonth, closing -> [ReferenceItem] in
             let due = lines(of: closedMonth, rules: closing.rules)
             let billed = billed[closedMonth] ?? [:]
-            return Set(due.keys).union(billed.keys).compactMap { line in
-                let difference = (due[line]?.billed ?? 0) - (billed[line]?.amount ?? 0)
-                guard difference != 0, let span = due[line]?.span ?? billed[line]?.span else { return nil }
-                return rater.correction(of: closedMonth, span, by: difference, rules: closing.rules)
+            let changed = due.map { line, item in (item.span, item.billed - (billed[line]?.amount ?? 0)) }
+            let gone = billed.filter { due[$0.key] == nil }.map { _, line in (line.span, -line.amount) }
+            return (changed + gone).filter { $0.1 != 0 }.map { span, difference in
+                rater.correction(of: closedMonth, span, by: difference, rules: closing.rules)
             }
         }
     }
 
-    /// The lines of a month that is over, as they are known by now.
+    /// The lines of a closed month, as they are known by now.
+    ///
+    /// - Parameter rules: those that it was closed with.
     func lines(of month: Month, rules: BillingRules) -> [ReferenceLine: ReferenceItem] {
-        let items = rater.items(in: month, now: month.end, rules: rules)
-        return Dictionary(uniqueKeysWithValues: items.map { (ReferenceLine($0.span), $0) })
+        memo.lines(of: month) {
+            let items = rater.itemsInAnyOrder(in: month, now: month.end, rules: rules)
+            return Dictionary(uniqueKeysWithValues: items.map { (ReferenceLine($0.span), $0) })
+        }
     }
 
     /// The first open month after a closed one, whose invoice shows corrections of it.
@@ -114,8 +125,11 @@ public struct ReferenceBooks: Sendable {
         return target
     }
 
+    /// The month of the first usage, or the first that is closed; nil where there is neither.
+    var firstMonth: Month? { ([rater.firstMonth].compactMap(\.self) + closed.keys).min() }
+
     /// The first month in which anything could be.
     func firstMonth(before month: Month) -> Month {
-        ([month, rater.firstMonth].compactMap(\.self) + closed.keys).min() ?? month
+        min(month, firstMonth ?? month)
     }
 }

@@ -7,5 +7,5 @@ struct ReferenceClosedMonth: Sendable {
     /// The account's, in order.
     let items: [ReferenceItem]
     /// What of their credits organizations used, by what they are known by.
-    let credits: [[[UInt8]]: Int128]
+    let credits: [ReferenceIdentity: Int128]
 }

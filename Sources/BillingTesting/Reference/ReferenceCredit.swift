@@ -3,7 +3,7 @@ import Billing
 /// A credit, and what closed months used of it.
 struct ReferenceCredit: Sendable {
     /// What the organization is known by.
-    let organization: [[UInt8]]
+    let organization: ReferenceIdentity
     let amount: Int128
     let validFrom: Instant
     let validUntil: Instant

@@ -75,9 +75,9 @@ struct ReferenceFact: Sendable {
     var isLine: Bool { reference.isEmpty }
 
     /// What its resource is known by, or nil for an add-on that is a resource of its own.
-    var resourceIdentity: [[UInt8]]? {
+    var resourceIdentity: ReferenceIdentity? {
         guard let app, let resource else { return nil }
-        return app.identity + [Array(type.name.utf8), Array(resource.utf8)]
+        return ReferenceIdentity([type.name, resource], of: app.identity)
     }
 
     /// Whether another one says later what is so. At one millisecond lines are first, then the least source, then the least id.

@@ -7,27 +7,31 @@ struct ReferenceFacts: Sendable {
     /// Facts that nothing took back, retractions left out.
     var holding: [ReferenceFact] { holding(among: all[...]) }
 
-    /// - Parameter deliveries: what came at a time. A line is the same as one before where its content is, and as many equal
-    ///   lines came before it in its delivery; it may then close what was open. An event is known by its source and id.
+    /// The places of equal lines, in the order in which they came.
+    private var lines: [[UInt8]: [Int]] = [:]
+    private var references: Set<[[UInt8]]> = []
+
     init(deliveries: [[UsageFact]]) {
-        var lines: [[UInt8]: [Int]] = [:]
-        var references: Set<[[UInt8]]> = []
-        for delivery in deliveries {
-            var seen: [[UInt8]: Int] = [:]
-            for fact in delivery.map(ReferenceFact.init) {
-                guard fact.isLine else {
-                    if references.insert(fact.reference).inserted { add(fact) }
-                    continue
-                }
-                let occurrence = seen[fact.content, default: 0]
-                seen[fact.content] = occurrence + 1
-                let known = lines[fact.content, default: []]
-                if occurrence == known.count {
-                    lines[fact.content] = known + [all.count]
-                    add(fact)
-                } else if all[known[occurrence]].ended == .never {
-                    all[known[occurrence]].ended = fact.ended
-                }
+        for delivery in deliveries { take(delivery) }
+    }
+
+    /// - Parameter delivery: what came at a time. A line is the same as one before where its content is, and as many equal
+    ///   lines came before it in its delivery; it may then close what was open. An event is known by its source and id.
+    mutating func take(_ delivery: [UsageFact]) {
+        var seen: [[UInt8]: Int] = [:]
+        for fact in delivery.map(ReferenceFact.init) {
+            guard fact.isLine else {
+                if references.insert(fact.reference).inserted { add(fact) }
+                continue
+            }
+            let occurrence = seen[fact.content, default: 0]
+            seen[fact.content] = occurrence + 1
+            let known = lines[fact.content, default: []]
+            if occurrence == known.count {
+                lines[fact.content] = known + [all.count]
+                add(fact)
+            } else if all[known[occurrence]].ended == .never {
+                all[known[occurrence]].ended = fact.ended
             }
         }
     }

@@ -2,24 +2,20 @@ import Billing
 
 /// What a line of a closed month is known by, so that what it costs by now can be compared with what was billed for it.
 struct ReferenceLine: Hashable, Sendable {
-    private let names: [[[UInt8]]]
-    private let description: [UInt8]
-    private let resource: [UInt8]?
-    /// The place of its fact in the order of arrival, for an add-on that is a resource of its own.
-    private let position: Int?
-    private let type: ItemType
-    private let start: Instant
-    private let quantity: Quantity
-    private let price: Price
+    private let organization: ReferenceIdentity
+    private let space: ReferenceIdentity
+    /// The app, and what is left of it.
+    private let content: ReferenceIdentity
 
     init(_ span: ReferenceSpan) {
-        names = [span.organization.identity, span.space.identity, span.app.identity]
-        description = Array(span.description.utf8)
-        resource = span.resource.map { Array($0.utf8) }
-        position = span.resource == nil ? span.position : nil
-        type = span.type
-        start = span.start
-        quantity = span.quantity
-        price = span.price
+        organization = span.organization.identity
+        space = span.space.identity
+        // An add-on that is a resource of its own is known by the place of its fact in the order of arrival.
+        let resource = span.resource.map { ["named", $0] } ?? ["\(span.position)"]
+        let rest = [
+            span.type.name, "\(span.start.millisecondsSince1970)", span.description, "\(span.quantity.count)",
+            "\(span.price.microUnits)",
+        ]
+        content = ReferenceIdentity(resource + rest, of: span.app.identity)
     }
 }

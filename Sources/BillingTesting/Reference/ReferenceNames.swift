@@ -5,13 +5,13 @@ struct ReferenceNames: Sendable {
     /// Each thing that a fact names, as it was named first.
     let things: [ReferenceName]
     /// The names that are shown, by identity.
-    private let shown: [[[UInt8]]: String]
+    private let shown: [ReferenceIdentity: String]
 
     /// - Parameter name: what a fact says of the thing.
     init(_ facts: ReferenceFacts, holding: [ReferenceFact], name: (ReferenceFact) -> ReferenceName?) {
-        var seen: Set<[[UInt8]]> = []
+        var seen: Set<ReferenceIdentity> = []
         things = facts.all.compactMap(name).filter { seen.insert($0.identity).inserted }
-        var latest: [[[UInt8]]: (named: Instant, name: String)] = [:]
+        var latest: [ReferenceIdentity: (named: Instant, name: String)] = [:]
         for fact in holding {
             guard let thing = name(fact), let given = thing.name else { continue }
             if let known = latest[thing.identity] {

@@ -3,7 +3,7 @@ import Billing
 /// A payment that was taken.
 struct ReferencePayment: Sendable {
     /// What the organization is known by.
-    let organization: [[UInt8]]
+    let organization: ReferenceIdentity
     let month: Month
     let amount: Int128
     let recorded: Instant

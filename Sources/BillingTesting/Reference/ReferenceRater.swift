@@ -31,17 +31,27 @@ public struct ReferenceRater: Sendable {
     ///   - deliveries: files and requests in the order in which they came. Lines are counted in each, as in `imports`.
     ///   - prices: the price book; of two prices of a plan from one time on, the later one holds.
     public init(deliveries: [[UsageFact]], prices: [PlanPrice] = []) {
-        let facts = ReferenceFacts(deliveries: deliveries)
+        self.init(ReferenceFacts(deliveries: deliveries), prices: prices) { ReferenceTimeline($0, prices: prices).spans }
+    }
+
+    /// - Parameter fold: folds the facts of one resource.
+    init(_ facts: ReferenceFacts, prices: [PlanPrice], fold: ([ReferenceFact]) -> [ReferenceSpan]) {
         let holding = facts.holding
         organizations = ReferenceNames(facts, holding: holding) { $0.organization }
         spaces = ReferenceNames(facts, holding: holding) { $0.space }
         apps = ReferenceNames(facts, holding: holding) { $0.app }
-        resources = ReferenceRater.groups(of: holding).map { ReferenceTimeline($0, prices: prices).spans }
+        resources = ReferenceRater.groups(of: holding).map(fold)
     }
 
     /// The account, and every organization and space that a fact names, by all that it may be called in a path.
     public var scopes: [Scope] {
         [.account] + organizations.texts.map { .organization($0) } + spaces.texts.map { .space($0) }
+    }
+
+    /// The account, and every organization and space that a fact names: once each, by the id where it has one.
+    public var places: [Scope] {
+        func text(_ thing: ReferenceName) -> String { thing.id ?? thing.name ?? "" }
+        return [.account] + organizations.things.map { .organization(text($0)) } + spaces.things.map { .space(text($0)) }
     }
 
     /// The month of the first usage, also of one that is to come; nil where there is none.
@@ -63,9 +73,13 @@ public struct ReferenceRater: Sendable {
 
     /// The account's items of a month, in order.
     public func items(in month: Month, now: Instant, rules: BillingRules) -> [ReferenceItem] {
+        itemsInAnyOrder(in: month, now: now, rules: rules).sorted { $0.isListed(before: $1) }
+    }
+
+    func itemsInAnyOrder(in month: Month, now: Instant, rules: BillingRules) -> [ReferenceItem] {
         let cutoff = min(month.end, now)
         var items: [ReferenceItem] = []
-        for spans in resources {
+        for spans in resources where spans.contains(where: { $0.start < cutoff && $0.end > month.start }) {
             let usage = spans.filter { $0.isUsage && $0.start < now }
             var units = usage.map { $0.milliseconds(from: month.start, to: cutoff) }
             if rules.proration == .day { units = daysBilled(usage, in: month, until: cutoff) }
@@ -76,7 +90,7 @@ public struct ReferenceRater: Sendable {
                         app: shownApp(of: span), unitsBilled: units, month: month, rules: rules))
             }
         }
-        return items.sorted { $0.isListed(before: $1) }
+        return items
     }
 
     /// A correction, with the names that are known by now.
@@ -133,7 +147,7 @@ public struct ReferenceRater: Sendable {
     /// The facts of each resource, with those of its app.
     private static func groups(of facts: [ReferenceFact]) -> [[ReferenceFact]] {
         var groups: [[ReferenceFact]] = []
-        var known: [[[UInt8]]: Int] = [:]
+        var known: [ReferenceIdentity: Int] = [:]
         for fact in facts where !fact.kind.isOfApp {
             if let identity = fact.resourceIdentity, let group = known[identity] {
                 groups[group].append(fact)

@@ -1,8 +1,8 @@
 /// Whose usage an invoice is about, by what an organization or a space is known by.
 enum ReferenceScope: Hashable, Sendable {
     case account
-    case organization([[UInt8]])
-    case space([[UInt8]])
+    case organization(ReferenceIdentity)
+    case space(ReferenceIdentity)
 
     func contains(_ span: ReferenceSpan) -> Bool {
         switch self {
