@@ -106,7 +106,7 @@ let package = Package(
             name: "invoicesTests",
             dependencies: [
                 "Billing", "BillingExport", "BillingImport", "BillingService", "BillingSQLite", "BillingTesting",
-                "PostgresTesting", "invoices", httpClient, nioCore, nioHTTP1,
+                "PostgresClient", "PostgresTesting", "invoices", httpClient, nioCore, nioHTTP1,
             ],
             exclude: ["Golden"]),
     ]

@@ -3,7 +3,8 @@ extension PostgresMigrations {
     /// still runs ends at the greatest 64-bit number, so that spans alive in a month or ended since are one range of the key.
     ///
     /// `organization` is a part of the large tables' keys, so that they can be distributed by it; it is 0 for an event that says
-    /// none. The event keys are found by their id alone; the other tables are small beside them.
+    /// none, and ends the key of events, which are found by their resource. The event keys are found by their id alone; the other
+    /// tables are small beside them.
     static let usage = ledgerTables + nameTables + eventTables + spanTables + priceTables
 
     /// `last_key` is the greatest key of all sources, organizations, spaces, apps and texts: writers take turns by the ledger's
@@ -26,10 +27,9 @@ extension PostgresMigrations {
 
         """
 
-    /// The name of a thing that has an id is a label: the latest holds, and
-    /// `named` is a time at which it was given. Source 1 is
-    /// usage lines,
-    /// which have no name that another source could have too. A resource without a name is named by its own key below zero.
+    /// The name of a thing that has an id is a label: the latest holds, and `named` is a time at which it was given. Source 1 is
+    /// usage lines, which have no name that another source could have too. A resource without a name is named by its own key
+    /// below zero.
     private static let nameTables = """
         CREATE TABLE sources (key bigint PRIMARY KEY, name text COLLATE "C" NOT NULL UNIQUE);
 

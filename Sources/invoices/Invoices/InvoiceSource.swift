@@ -7,6 +7,8 @@ protocol InvoiceSource: Sendable {
     /// The months that a scope has invoices for, oldest first.
     func months(of scope: Scope) async throws -> [Month]
     func invoice(_ id: String, of scope: Scope, detail: UsageDetail) async throws -> FoundInvoice
+    /// How the items of an invoice came to be, in their order, some at a time.
+    func explain(_ id: String, of scope: Scope, _ body: ([SaidItem]) throws -> Void) async throws
 }
 
 extension QueryOptions {

@@ -1,4 +1,5 @@
 import Billing
+import BillingExport
 import BillingService
 
 /// The invoices of the local database.
@@ -24,6 +25,24 @@ struct LocalInvoices: InvoiceSource {
             return FoundInvoice(
                 invoice: invoice, itemCount: closed.pieces.reduce(0) { $0 + $1.itemCount },
                 closedAt: closed.closing.recorded)
+        }
+    }
+
+    func explain(_ id: String, of scope: Scope, _ body: ([SaidItem]) throws -> Void) async throws {
+        let explained = try await service.explained(id: id, of: scope, now: now, batch: batch)
+        let invoice = explained.invoice
+        var rest = explained.order[...]
+        while !rest.isEmpty {
+            let page = rest.prefix(ExplainedInvoice.pageLength)
+            rest = rest.dropFirst(page.count)
+            let explanations = try await explained.explanations(of: page)
+            try body(
+                zip(page, explanations).map { index, explanation in
+                    SaidItem(
+                        app: invoice.items[index].app,
+                        title: ExplanationText.title(of: invoice.items[index], currency: invoice.currency),
+                        sentences: explanation.map { ExplanationText.sentences(of: $0, currency: invoice.currency) } ?? [])
+                })
         }
     }
 }

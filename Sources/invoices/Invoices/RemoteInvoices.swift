@@ -24,6 +24,24 @@ struct RemoteInvoices: InvoiceSource {
         } catch { throw notInvoices(error.field) }
     }
 
+    /// The server says the sentences itself.
+    func explain(_ id: String, of scope: Scope, _ body: ([SaidItem]) throws -> Void) async throws {
+        let query = moment.map { $0.query + "&explain=true" } ?? "?explain=true"
+        let document = try await server.get("\(InvoiceListJSON.path(of: scope))/\(id)\(query)")
+        let invoice: Invoice
+        let sentences: [[String]]
+        do {
+            invoice = try InvoiceDocument.invoice(document, currency: currency)
+            sentences = try InvoiceDocument.sentences(document)
+        } catch { throw notInvoices(error.field) }
+        try body(
+            zip(0..<invoice.items.count, sentences).map { index, sentences in
+                let item = invoice.items[index]
+                return SaidItem(
+                    app: item.app, title: ExplanationText.title(of: item, currency: currency), sentences: sentences)
+            })
+    }
+
     private var query: String { moment?.query ?? "" }
 
     private func notInvoices(_ field: String) -> CommandError {
