@@ -59,9 +59,7 @@ extension PostgresStore {
 
     /// One transaction of the one writer, which is on disk when it returns.
     ///
-    /// Its statements find rows by their keys, many at a time. Plans are kept, so one that was made when a table was small must
-    /// not read all of it when it is large: the planner is told to keep to the indices. Where a server acknowledges before it
-    /// has written, it does not here.
+    /// Its statements keep to the indices. Where a server acknowledges before it has written, it does not here.
     func write<Value: Sendable>(
         _ body: @Sendable (isolated PostgresConnection) async throws -> Value
     ) async throws -> Value {
@@ -73,8 +71,7 @@ extension PostgresStore {
                 script: """
                     SET LOCAL lock_timeout = \(milliseconds);
                     SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off';
-                    SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_material = off;
-                    SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off
+                    \(PostgresConnection.keepToIndicesScript)
                     """)
             return try await body(connection)
         }

@@ -2,41 +2,40 @@ import Billing
 import BillingService
 import PostgresClient
 
-/// The table of the pieces that closed invoices are put together from. What is in it never changes.
+/// The tables of closed invoices, and of the pieces that they are put together from. What is in them never changes.
 enum PostgresClosedPieces {
     /// The sums of a scope's closed invoice, and where its items are; their content is not looked at.
     static func invoice(
         of scope: ScopeKey, closing: Closing, on connection: isolated PostgresConnection
     ) async throws -> ClosedInvoice {
-        let condition =
-            switch scope {
-            case .account: "p.is_whole"
-            case .organization: "p.is_whole AND p.organization = $2"
-            case .space: "p.space = $2 AND p.space <> 0"
-            }
         let parameters = [closing.month.ordinal] + (scope.value.map { [$0] } ?? [])
-        var (parts, credits): ([RatedTotals], Money) = ([], .zero)
-        var pieces: [ClosedInvoice.PieceKey] = []
-        let result = try await connection.query(
-            """
-            SELECT p.organization, p.space, p.length, p.item_count, o.credits, p.dynos, p.addons, p.databases, p.dyno_units,
-            p.dyno_unit_sum
-            FROM closed_pieces p JOIN closed_organizations o ON o.organization = p.organization AND o.month = p.month
-            WHERE p.month = $1 AND \(condition) ORDER BY p.name, p.id NULLS FIRST
-            """, parameters.map { .int64($0) })
-        try result.forEach { (row) throws(PostgresError) in
-            pieces.append(
-                ClosedInvoice.PieceKey(
-                    organization: OrganizationKey(try row.int64(at: 0)), space: space(try row.int64(at: 1)),
-                    length: Int(try row.int64(at: 2)), itemCount: Int(try row.int64(at: 3))))
-            credits += try row.money(at: 4)
-            parts.append(try totals(in: row, from: 5))
+        let result = try await connection.query(invoiceSQL(of: scope), parameters.map { .int64($0) })
+        let pieces = try result.map { (row) throws(PostgresError) in
+            ClosedInvoice.PieceKey(
+                organization: OrganizationKey(try row.int64(at: 0)), space: space(try row.int64(at: 1)),
+                length: Int(try row.int64(at: 2)), itemCount: Int(try row.int64(at: 3)))
         }
-        // Credits are of organizations: a space's invoice shows charges alone.
-        if case .space = scope { credits = .zero }
-        return ClosedInvoice(
-            totals: InvoiceTotals(rated: RatedTotals(of: parts, by: closing.rules.proration), credits: credits),
-            pieces: pieces)
+        // Each row has the sums over all of them.
+        let sums = try result.first { (row) throws(PostgresError) in
+            (totals: try totals(in: row, from: 4), credits: try row.money(at: 9))
+        }
+        let rated = RatedTotals(of: sums.map { [$0.totals] } ?? [], by: closing.rules.proration)
+        return ClosedInvoice(totals: InvoiceTotals(rated: rated, credits: sums?.credits ?? .zero), pieces: pieces)
+    }
+
+    /// Credits are of organizations: a space's invoice shows charges alone.
+    private static func invoiceSQL(of scope: ScopeKey) -> String {
+        let (table, condition, credits) =
+            switch scope {
+            case .account: ("closed_organizations", "", "sum(credits) OVER ()")
+            case .organization: ("closed_organizations", "AND organization = $2", "credits")
+            case .space: ("closed_pieces", "AND space = $2 AND space <> 0", "0::numeric")
+            }
+        let sums = ["dynos", "addons", "databases", "dyno_units", "dyno_unit_sum"].map { "sum(\($0)) OVER ()" }
+        return """
+            SELECT organization, space, length, item_count, \(sums.joined(separator: ", ")), \(credits)
+            FROM \(table) WHERE month = $1 \(condition) ORDER BY name, id NULLS FIRST
+            """
     }
 
     private static func space(_ value: Int64) -> SpaceKey? { value == 0 ? nil : SpaceKey(value) }
@@ -46,7 +45,7 @@ enum PostgresClosedPieces {
         totals.dynos = try row.money(at: column)
         totals.addons = try row.money(at: column + 1)
         totals.databases = try row.money(at: column + 2)
-        totals.dynoUnits = try row.int64(at: column + 3)
+        totals.dynoUnits = Int64(try row.int128(at: column + 3))
         totals.dynoUnitSum = try row.int128(at: column + 4)
         return totals
     }

@@ -7,7 +7,8 @@ struct PostgresClosedRows {
     private let month: Month
     /// The batch of the closing.
     private let batch: Int64
-    private var organizations: [(organization: OrganizationKey, credits: Money, total: Money)] = []
+    /// The piece of each organization that has all of its items.
+    private var organizations: [(whole: ClosedPiece, credits: Money, total: Money)] = []
     private var pieces: [ClosedPiece] = []
     private var applications: [PostgresCreditSettlement.Application] = []
 
@@ -18,8 +19,8 @@ struct PostgresClosedRows {
 
     /// - Parameter credits: what of its charges credits cover.
     mutating func add(_ closed: ClosedOrganization, credits: Money) {
-        guard !closed.pieces.isEmpty else { return }
-        organizations.append((closed.organization, credits, closed.charges - credits))
+        guard let whole = closed.pieces.first(where: \.isWhole) else { return }
+        organizations.append((whole, credits, closed.charges - credits))
         pieces += closed.pieces
     }
 
@@ -28,37 +29,41 @@ struct PostgresClosedRows {
     }
 
     /// How many items there are.
-    var itemCount: Int64 { pieces.reduce(0) { $0 + ($1.isWhole ? Int64($1.itemCount) : 0) } }
+    var itemCount: Int64 { organizations.reduce(0) { $0 + Int64($1.whole.itemCount) } }
+
+    private static let columns =
+        "organization, month, space, name, id, dynos, addons, databases, dyno_units, dyno_unit_sum, item_count, length"
 
     func write(on connection: isolated PostgresConnection) async throws {
         guard !organizations.isEmpty else { return }
         try await connection.copyRowsIn(
-            """
-            COPY closed_pieces (organization, month, space, is_whole, name, id, dynos, addons, databases, dyno_units,
-            dyno_unit_sum, item_count, length, resources, content) FROM STDIN (FORMAT binary)
-            """
+            "COPY closed_organizations (\(PostgresClosedRows.columns), credits, total) FROM STDIN (FORMAT binary)"
         ) { rows in
-            for piece in pieces { try append(piece, to: rows) }
-        }
-        try await connection.copyRowsIn(
-            "COPY closed_organizations (organization, month, credits, total) FROM STDIN (FORMAT binary)"
-        ) { rows in
-            for (organization, credits, total) in organizations {
-                rows.append(organization.value)
-                rows.append(month.ordinal)
+            for (whole, credits, total) in organizations {
+                append(whole, to: rows)
                 rows.append(credits)
                 rows.append(total)
+                try rows.endRow()
+            }
+        }
+        try await connection.copyRowsIn(
+            "COPY closed_pieces (\(PostgresClosedRows.columns), resources, content) FROM STDIN (FORMAT binary)"
+        ) { rows in
+            for piece in pieces {
+                append(piece, to: rows)
+                rows.append(PostgresResourceKeys.encode(piece.resources))
+                rows.append(piece.content)
                 try rows.endRow()
             }
         }
         try await writeApplications(on: connection)
     }
 
-    private func append(_ piece: ClosedPiece, to rows: PostgresRowEncoder) throws(PostgresError) {
+    /// The values of ``columns``.
+    private func append(_ piece: ClosedPiece, to rows: PostgresRowEncoder) {
         rows.append(piece.organization.value)
         rows.append(month.ordinal)
         rows.append(piece.space?.value ?? 0)
-        rows.append(piece.isWhole)
         rows.append(piece.name)
         rows.append(piece.id)
         rows.append(piece.totals.dynos)
@@ -68,9 +73,6 @@ struct PostgresClosedRows {
         rows.append(numeric: piece.totals.dynoUnitSum)
         rows.append(Int64(piece.itemCount))
         rows.append(Int64(piece.content.count))
-        rows.append(PostgresResourceKeys.encode(piece.resources))
-        rows.append(piece.content)
-        try rows.endRow()
     }
 
     private func writeApplications(on connection: isolated PostgresConnection) async throws {

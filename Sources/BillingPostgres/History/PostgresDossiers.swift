@@ -33,11 +33,10 @@ enum PostgresDossiers {
     static func resources(
         after resource: ResourceKey?, limit: Int, at moment: PostgresMoment, on connection: isolated PostgresConnection
     ) async throws -> [ResourceKey] {
-        // Whatever the planner takes the table's size to be, the index has the resources in their order.
+        // The index has the resources in their order.
         try await connection.run(
             script: """
-                SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashagg = off;
-                SET LOCAL enable_sort = off; SET LOCAL jit = off
+                \(PostgresConnection.keepToIndicesScript); SET LOCAL enable_hashagg = off; SET LOCAL enable_sort = off
                 """)
         return try await connection.query(
             """

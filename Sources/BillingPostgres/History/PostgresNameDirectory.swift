@@ -13,7 +13,10 @@ enum PostgresNameDirectory {
             .int64s(keys.organizations.map(\.value)), .int64s(keys.spaces.map(\.value)), .int64s(keys.apps.map(\.value)),
             .int64s(keys.texts.map(\.value)),
         ]
-        if !moment.isLast { parameters.append(.int64(moment.sequence)) }
+        if !moment.isLast {
+            parameters.append(.int64(moment.sequence))
+            try await connection.keepToIndices()
+        }
         var directory = NameDirectory()
         let result = try await connection.query(moment.isLast ? currentSQL : pastSQL, parameters)
         try result.forEach { (row) throws(PostgresError) in

@@ -13,7 +13,8 @@ enum PostgresOrigins {
         try result.forEach { (row) throws(PostgresError) in
             // Usage lines are a source that has no name.
             let isNamed = try !row.isNull(at: 1)
-            let reference = isNamed
+            let reference =
+                isNamed
                 ? EventReference(source: try row.withUTF8(at: 1) { Array($0) }, id: try row.bytes(at: 2)) : nil
             origins[try row.int64(at: 0)] = EventOrigin(
                 reference: reference, batch: try row.int64(at: 3),

@@ -56,7 +56,7 @@ enum PostgresScopeHistory {
     private static func firstBilledSQL(of key: ScopeKey, known: String = "") -> String {
         switch key {
         case .account: "NULL::bigint"
-        case .organization: "(SELECT min(month) FROM closed_pieces WHERE organization = $1 \(known))"
+        case .organization: "(SELECT min(month) FROM closed_organizations WHERE organization = $1 \(known))"
         case .space: "(SELECT min(month) FROM closed_pieces WHERE space = $1 AND space <> 0 \(known))"
         }
     }

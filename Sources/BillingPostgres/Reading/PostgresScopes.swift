@@ -22,6 +22,7 @@ enum PostgresScopes {
         let sql: String
         if let moment, !moment.isLast {
             sql = pastSQL(of: table)
+            try await connection.keepToIndices()
             parameters += [.int64(moment.batch), .int64(moment.sequence)]
         } else {
             sql = currentSQL(of: table)

@@ -92,41 +92,44 @@ extension PostgresMigrations {
 
         """
 
-    /// The content of closed invoices, and of each organization's what paying it needs. The space is 0 for all spaces of an
-    /// organization that has several. Content is served as it is stored: it is not to be compressed.
-    private static let pieceTables = """
-        CREATE TABLE closed_pieces (
-            organization bigint NOT NULL,
-            month bigint NOT NULL,
-            space bigint NOT NULL,
-            is_whole boolean NOT NULL,
-            name text COLLATE "C" NOT NULL,
-            id text COLLATE "C",
-            dynos numeric NOT NULL,
-            addons numeric NOT NULL,
-            databases numeric NOT NULL,
-            dyno_units bigint NOT NULL,
-            dyno_unit_sum numeric NOT NULL,
-            item_count bigint NOT NULL,
-            length bigint NOT NULL,
-            resources bytea NOT NULL,
-            content bytea NOT NULL,
-            PRIMARY KEY (organization, month, space)
-        );
-        ALTER TABLE closed_pieces ALTER COLUMN content SET STORAGE EXTERNAL;
-        CREATE INDEX closed_pieces_by_space ON closed_pieces (space, month) WHERE space <> 0;
-        CREATE INDEX closed_pieces_of_account ON closed_pieces (month) WHERE is_whole;
+    /// Closed invoices: a row an organization and month, which says all but the items, and their content in pieces. The space is
+    /// 0 for the items of all spaces of an organization that has several. Content is served as it is stored, so it is not to be
+    /// compressed.
+    private static let pieceTables = {
+        let invoice = """
+                organization bigint NOT NULL,
+                month bigint NOT NULL,
+                space bigint NOT NULL,
+                name text COLLATE "C" NOT NULL,
+                id text COLLATE "C",
+                dynos numeric NOT NULL,
+                addons numeric NOT NULL,
+                databases numeric NOT NULL,
+                dyno_units bigint NOT NULL,
+                dyno_unit_sum numeric NOT NULL,
+                item_count bigint NOT NULL,
+                length bigint NOT NULL,
+            """
+        return """
+            CREATE TABLE closed_organizations (
+            \(invoice)
+                credits numeric NOT NULL,
+                total numeric NOT NULL,
+                PRIMARY KEY (organization, month)
+            );
+            CREATE INDEX closed_organizations_by_month ON closed_organizations (month);
 
-        CREATE TABLE closed_organizations (
-            organization bigint NOT NULL,
-            month bigint NOT NULL,
-            credits numeric NOT NULL,
-            total numeric NOT NULL,
-            PRIMARY KEY (organization, month)
-        );
-        CREATE INDEX closed_organizations_by_month ON closed_organizations (month);
+            CREATE TABLE closed_pieces (
+            \(invoice)
+                resources bytea NOT NULL,
+                content bytea NOT NULL,
+                PRIMARY KEY (organization, month, space)
+            );
+            ALTER TABLE closed_pieces ALTER COLUMN content SET STORAGE EXTERNAL;
+            CREATE INDEX closed_pieces_by_space ON closed_pieces (space, month) WHERE space <> 0;
 
-        """
+            """
+    }()
 
     /// A credit is known by the batch that granted it; `key` is what the one who granted it, or who paid, knows it by.
     private static let creditTables = """
