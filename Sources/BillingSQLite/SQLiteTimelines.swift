@@ -14,6 +14,8 @@ final class SQLiteTimelines {
     private var lastSequence: Int64 = 0
     private var batch: Int64 = 0
     private var closed = ClosedMonths.none
+    /// The end of the last closed month; nil where none is.
+    private var closedEnd: Instant?
 
     init(_ database: Database, histories: SQLiteHistories, appEvents: SQLiteAppEvents) throws {
         spans = try SQLiteSpans(database)
@@ -31,6 +33,7 @@ final class SQLiteTimelines {
     func begin(batch: Int64, closed: ClosedMonths) {
         self.batch = batch
         self.closed = closed
+        closedEnd = closed.closings.last?.month.end
     }
 
     /// Makes ready for a chunk whose events come after `sequence`.
@@ -73,7 +76,9 @@ final class SQLiteTimelines {
             for span in fold.removed { spans.remove(span) }
             for span in fold.contested { spans.contest(span) }
             for span in fold.inserted { spans.insert(span, resource: resource, name: name) }
-            if !closed.isEmpty { touched.formUnion(fold.touched(of: resource, batch: batch, closed: closed)) }
+            if let closedEnd, fold.hasSpans(before: closedEnd) {
+                touched.formUnion(fold.touched(of: resource, batch: batch, closed: closed))
+            }
             if let found = fold.contradiction, found.line < contradiction?.line ?? .max { contradiction = found }
         }
         for changes in changes.byResource() {
@@ -122,5 +127,12 @@ final class SQLiteTimelines {
         ResourceFold(
             known: history, changes: changes, lastSequence: lastSequence, prices: prices,
             earlierPrices: earlierPrices ?? prices)
+    }
+}
+
+extension ResourceFold {
+    /// Whether any span that changes began before an instant. Nearly all usage is of the current month, and touches none before.
+    fileprivate func hasSpans(before instant: Instant) -> Bool {
+        [inserted, removed, contested].contains { spans in spans.contains { $0.start < instant } }
     }
 }

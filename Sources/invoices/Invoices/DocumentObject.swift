@@ -39,6 +39,14 @@ struct DocumentObject {
         try DocumentObject(members[name], at: "\(path)\(name).")
     }
 
+    /// The sentences of a field that is an object; none where it is null.
+    func sentences(_ name: String) throws(Mismatch) -> [String] {
+        if isNull(name) { return [] }
+        let object = try object(name)
+        guard case .array(let entries)? = object.members["sentences"] else { throw object.mismatch("sentences") }
+        return entries.compactMap { entry in if case .string(let text) = entry { text } else { nil } }
+    }
+
     func isNull(_ name: String) -> Bool { members[name] == .null }
 
     func string(_ name: String) throws(Mismatch) -> String {

@@ -26,6 +26,13 @@ struct InvoiceDocument {
         return month
     }
 
+    /// How each item came to be, where the server was asked for that.
+    static func sentences(_ document: JSONValue) throws(Mismatch) -> [[String]] {
+        var all: [[String]] = []
+        for item in try DocumentObject(document).objects("items") { all.append(try item.sentences("explanation")) }
+        return all
+    }
+
     private func invoice(currency: Currency) throws(Mismatch) -> Invoice {
         guard let month = Month(id: try object.string("id")) else { throw object.mismatch("id") }
         var rated = RatedTotals()
