@@ -10,13 +10,17 @@ struct SQLiteTouchedMonths {
         self.database = database
     }
 
-    func insert(_ touched: some Sequence<TouchedMonth>) throws {
+    /// Writes what one batch has touched, in the order of the table's key, so that neighbours are written together.
+    func insert(_ touched: Set<TouchedMonth>) throws {
         let insert = try SQLiteStatement(
             kept: """
                 INSERT INTO touched (organization, batch, resource, month, space) VALUES (?1, ?2, ?3, ?4, ?5)
                 ON CONFLICT DO NOTHING
                 """, on: database)
-        for entry in touched {
+        func key(_ entry: TouchedMonth) -> (OrganizationKey, ResourceKey, Month, SpaceKey) {
+            (entry.place.organization, entry.resource, entry.month, entry.place.space)
+        }
+        for entry in touched.sorted(by: { key($0) < key($1) }) {
             insert.bind(entry.place.organization.value, at: 1)
             insert.bind(entry.batch, at: 2)
             insert.bind(entry.resource.value, at: 3)
