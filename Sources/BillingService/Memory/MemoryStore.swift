@@ -30,7 +30,7 @@ public actor MemoryStore: Store {
     public func ledger() -> Ledger { state.ledger }
 
     /// The same as any store's, which can't fail here.
-    public func history(of scope: Scope) -> ScopeHistory? { history(of: scope, at: nil) }
+    public func history(of scope: Scope) async -> ScopeHistory? { history(of: scope, at: nil) }
 
     public func history(of scope: Scope, at batch: Int64?) -> ScopeHistory? {
         let state = state(at: batch)
