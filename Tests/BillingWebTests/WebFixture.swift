@@ -1,4 +1,5 @@
 import Billing
+import BillingExport
 import BillingService
 import BillingTesting
 import HTTPTypes
@@ -14,6 +15,8 @@ struct WebFixture {
     let store = MemoryStore()
     var rules = BillingRules()
     var now = DocumentScenario.now
+    /// Nil for one that stands at `now`.
+    var clock: BillingClock?
     var authKey: String?
 
     static let document = [UsageRecord](DocumentScenario.records)
@@ -27,9 +30,21 @@ struct WebFixture {
         try await application.test(.router, body)
     }
 
-    var application: some ApplicationProtocol {
+    var service: InvoiceService { InvoiceService(store: store, rules: rules, format: JSONLineItemFormat()) }
+
+    /// Closes all months up to one.
+    func close(through month: Month) async throws {
+        let closing = ClosingService(store: store, rules: rules, format: JSONLineItemFormat(), clock: .fixed(at: now))
+        _ = try await closing.finalize(through: month)
+    }
+
+    var application: some ApplicationProtocol { application(over: store) }
+
+    /// A server over a store, such as one that watches this fixture's.
+    func application(over store: any Store) -> some ApplicationProtocol {
         buildApplication(
-            store: store, service: InvoiceService(store: store, rules: rules), clock: .fixed(at: now),
+            store: store, service: InvoiceService(store: store, rules: rules, format: JSONLineItemFormat()),
+            clock: clock ?? .fixed(at: now),
             settings: WebSettings(port: 0, authKey: authKey, version: "1.2.3"),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
@@ -46,6 +61,23 @@ extension WebFixture {
 
 extension TestResponse {
     var text: String { String(buffer: body) }
+    var batch: String? { headers[.invoicesBatch] }
+    var length: Int { body.readableBytes }
+}
+
+extension TestClientProtocol {
+    func get(_ path: String, _ headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await execute(uri: path, method: .get, headers: headers)
+    }
+
+    /// Sends JSON.
+    func send(
+        _ body: String, to path: String, method: HTTPRequest.Method = .post, _ headers: HTTPFields = [:]
+    ) async throws -> TestResponse {
+        var headers = headers
+        headers[.contentType] = "application/json"
+        return try await execute(uri: path, method: method, headers: headers, body: ByteBuffer(string: body))
+    }
 }
 
 extension HTTPField.Name {
