@@ -16,7 +16,7 @@ enum CreditTable {
             for application in credit.applications {
                 let state = application.isSettled ? "settled" : "open"
                 table.add([
-                    "  \(application.month)", state, "-" + application.amount.formatted(in: currency), "", "", "", "",
+                    "", "", "-" + application.amount.formatted(in: currency), "", "", "", "invoice \(application.month), \(state)",
                 ])
             }
         }
