@@ -2,14 +2,20 @@ import BillingExport
 import BillingService
 import BillingTesting
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Lives through simulated platforms, seed by seed: `simulate FIRST [COUNT]`. What breaks a law is printed, with its seed.
 @main
 struct Simulate {
-    static func main() async throws {
+    static func main() async {
         let numbers = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
         guard let first = numbers.first, numbers.count == CommandLine.arguments.count - 1, numbers.count <= 2 else {
             print("usage: simulate SEED [COUNT]")
-            throw Failure()
+            exit(64)
         }
         let count = numbers.count > 1 ? numbers[1] : 1
         let start = ContinuousClock.now
@@ -24,11 +30,13 @@ struct Simulate {
                 print(error)
                 failed.append(seed)
             }
+            // Whoever reads along, or breaks it off, sees each seed at once.
+            fflush(nil)
         }
         print(
             "\(count) seeds in \(ContinuousClock.now - start), \(failed.count) failed \(failed.map(String.init).joined(separator: " "))"
         )
-        if !failed.isEmpty { throw Failure() }
+        exit(failed.isEmpty ? 0 : 1)
     }
 
     private static func run(_ seed: UInt64) async throws -> SimulationReport {
@@ -36,6 +44,4 @@ struct Simulate {
         var simulation = try await Simulation(seed: seed, format: JSONLineItemFormat()) { store }
         return try await simulation.run()
     }
-
-    private struct Failure: Error {}
 }

@@ -55,7 +55,8 @@ extension Simulation {
             let isListed = platform.books.months(
                 of: .organization(organization), now: now, rules: platform.rules
             ).contains(request.month)
-            let expected = !isListed ? "not_found" : known ? "known" : left == nil ? "invoice_open" : isTooMuch ? "overpayment" : "taken"
+            let expected =
+                !isListed ? "not_found" : known ? "known" : left == nil ? "invoice_open" : isTooMuch ? "overpayment" : "taken"
             try require("what becomes of a payment", outcome, is: expected)
             try require("whether a payment was written", written != nil, is: outcome == "taken")
         } else {

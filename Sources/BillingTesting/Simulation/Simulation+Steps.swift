@@ -87,13 +87,18 @@ extension Simulation {
             return try await refuse(grant, to: owner)
         }
         keys += 1
-        let from = now.advanced(milliseconds: random.number(-120...40) * Day.milliseconds)
-        let until = random.chance(40) ? Instant.never : from.advanced(milliseconds: random.number(1...150) * Day.milliseconds)
+        let from = edge(near: now.advanced(milliseconds: random.number(-120...40) * Day.milliseconds))
+        let until = edge(near: from.advanced(milliseconds: random.number(1...150) * Day.milliseconds))
         let grant = CreditGrant(
             key: "credit \(keys)", amount: Money(minorUnits: random.number(1...200_00)), reason: "goodwill", validFrom: from,
-            validUntil: until)
+            validUntil: random.chance(40) ? .never : max(until, from.advanced(milliseconds: 1)))
         grants.append((grant, organization))
         try await perform(.credit(grant, organization: organization))
+    }
+
+    /// Often where a month begins, or a millisecond before or after.
+    private mutating func edge(near instant: Instant) -> Instant {
+        random.chance(50) ? Month(containing: instant).start.advanced(milliseconds: random.number(-1...1)) : instant
     }
 
     /// Another credit under a known key is not granted.
