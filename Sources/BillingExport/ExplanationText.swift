@@ -15,13 +15,11 @@ public enum ExplanationText {
         if let correction = explanation.correction {
             sentences.append(text(of: correction, currency: currency))
         }
-        guard !explanation.events.isEmpty else {
-            if explanation.correction != nil {
-                sentences.append("By what is known now it should not have been billed, so all of it is given back.")
-            }
+        sentences += explanation.events.map { text(of: $0, start: explanation.start) }
+        if explanation.correction?.due == .zero, explanation.part.unitsBilled == 0 {
+            sentences.append("By what is known now it should not have been billed, so all of it is given back.")
             return sentences
         }
-        sentences += explanation.events.map { text(of: $0, start: explanation.start) }
         if explanation.end == .never { sentences.append("It still runs.") }
         sentences.append(text(of: explanation.part))
         sentences += explanation.contestedDays.map { text(of: $0, currency: currency) }
@@ -51,6 +49,7 @@ public enum ExplanationText {
         case .configured: return "\(subject) says what it ran before, some of which stayed as it was."
         case .moved: return "\(subject) says that its app moved there on \(time(event.happened))."
         case .ended:
+            if event.kind == .retracted { return "\(subject) takes that back." }
             let what =
                 switch event.kind {
                 case .changed: "it ran otherwise from \(time(event.happened)) on"
@@ -103,8 +102,9 @@ public enum ExplanationText {
         switch origin {
         case .event: "The price, \(amount(price, currency)) a month for each, came with the usage."
         case .priceBook(let plan, let validFrom):
-            "The price, \(amount(price, currency)) a month for each, is what the price book has for \(plan) since "
-                + "\(validFrom.millisecondsSince1970 == 0 ? "always" : time(validFrom))."
+            "The price, \(amount(price, currency)) a month for each, is what the price book "
+                + (validFrom.millisecondsSince1970 == 0
+                    ? "has always had for \(plan)." : "has for \(plan) since \(time(validFrom)).")
         }
     }
 

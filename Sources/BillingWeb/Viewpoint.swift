@@ -24,6 +24,10 @@ struct Viewpoint {
         do { now = try Instant(parsing: String(text).utf8.span) } catch {
             throw APIError.badParameter("as_of", error.message, given: text)
         }
+        // What lies ahead is not known, so nothing that is told of it could be told again.
+        guard now <= clock.now else {
+            throw APIError.badParameter("as_of", "must not lie in the future: now is \(clock.now)", given: text)
+        }
         guard let number = parameters["batch"] else {
             batch = try await service.batch(asOf: now)
             return

@@ -94,6 +94,28 @@ import Testing
         #expect(texts.joined(separator: "\n") == (try GoldenFile("events-explained.txt").text))
     }
 
+    @Test func `what was taken back says what took it back`() async throws {
+        let store = MemoryStore()
+        let clock: Instant = "2017-02-03T00:00:00Z"
+        try await store.take(events: [.changed("1", at: "2017-01-05T10:00:00Z", price: "31")], clock: clock)
+        let format = JSONLineItemFormat()
+        let closing = ClosingService(store: store, rules: BillingRules(), format: format, clock: .fixed(at: clock))
+        _ = try await closing.finalize(through: "2017-01-01")
+        try await store.take(events: [.retracted("2", target: "1")], clock: "2017-02-04T00:00:00Z")
+        let service = InvoiceService(store: store, rules: BillingRules(), format: format)
+        let text = try await text(of: "2017-02-01", service: service, now: "2017-02-05T00:00:00Z")
+        let lines = [
+            "gp2 web dyno, correction of 2017-01 of app-space, akkeris: -$27.00",
+            "  This corrects the invoice of January 2017, which is closed: $27.00 was billed, $0.00 is due, "
+                + "so $27.00 is given back.",
+            "  Event 1 of test, recorded on 3 February 2017, 00:00 UTC, "
+                + "says that it ran like this from 5 January 2017, 10:00 UTC on.",
+            "  Event 2 of test, recorded on 4 February 2017, 00:00 UTC, takes that back.",
+            "  By what is known now it should not have been billed, so all of it is given back.", "",
+        ]
+        #expect(text == lines.joined(separator: "\n"))
+    }
+
     @Test func `an explanation is a member of its item`() async throws {
         let store = MemoryStore()
         try await store.take(DocumentScenario.records, clock: DocumentScenario.now)

@@ -76,7 +76,8 @@ public struct ExplainedInvoice: Sendable {
             span.quantity.count == item.quantity, span.price == item.pricePerUnit
         else {
             // The line is no more: all of it is given back.
-            return corrected.map { month in gone(item, month: month, resource: resource, rules: rules) }
+            let events = explainer.takenBack(from: item.createdAt)
+            return corrected.map { month in gone(item, month: month, resource: resource, events: events, rules: rules) }
         }
         let (from, to) = (max(span.start, period.start), min(span.end, period.cutoff))
         let days = explainer.days(of: span, in: period)
@@ -106,12 +107,12 @@ public struct ExplainedInvoice: Sendable {
 
     /// The correction of a line that should not have been billed at all.
     private func gone(
-        _ item: LineItem, month: Month, resource: ExplainedResource, rules: BillingRules
+        _ item: LineItem, month: Month, resource: ExplainedResource, events: [ExplainedEvent], rules: BillingRules
     ) -> ItemExplanation {
         let unitsInMonth = rules.proration.units(in: month)
         let from = max(item.createdAt, month.start)
         return ItemExplanation(
-            resource: resource, events: [], start: item.createdAt, end: item.deletedAt ?? .never,
+            resource: resource, events: events, start: item.createdAt, end: item.deletedAt ?? .never,
             part: BilledPart(
                 month: month, proration: rules.proration, from: from, to: from, unitsBilled: 0, unitsInMonth: unitsInMonth),
             contestedDays: [], priceOrigin: .event,

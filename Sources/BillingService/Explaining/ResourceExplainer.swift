@@ -69,6 +69,19 @@ struct ResourceExplainer {
             recorded: origin.recorded, batch: origin.batch)
     }
 
+    /// What began at an instant and was taken back, with what took it back.
+    func takenBack(from start: Instant) -> [ExplainedEvent] {
+        dossier.events.filter { $0.retracted != 0 && $0.happened == start }.sorted(by: Timeline.precedes).flatMap {
+            event -> [ExplainedEvent] in
+            guard let began = explain(event, .began), let origin = origins[event.retracted] else { return [] }
+            let retraction = ExplainedEvent(
+                role: .ended, kind: .retracted, source: origin.reference.map { String(decoding: $0.source, as: UTF8.self) },
+                id: origin.reference.map { String(decoding: $0.id, as: UTF8.self) }, happened: event.happened,
+                recorded: origin.recorded, batch: origin.batch)
+            return [began, retraction]
+        }
+    }
+
     // MARK: Price
 
     /// The plan of a span that has its price from the price book, and from when on it has it; nil where the usage brought it.

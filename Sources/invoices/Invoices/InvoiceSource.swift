@@ -23,7 +23,9 @@ extension QueryOptions {
         if let server = try settings.server() {
             return try await body(RemoteInvoices(server: server, currency: rules.currency, moment: moment))
         }
-        let now = try moment?.time ?? settings.clock().now
+        let clock = try settings.clock().now
+        let now = moment?.time ?? clock
+        guard now <= clock else { throw SettingError("--as-of must not lie in the future: now is \(clock).") }
         return try await settings.database().withStore(createsFile: false) { store in
             let service = InvoiceService(store: store, rules: rules, format: JSONLineItemFormat())
             var batch = moment?.batch

@@ -23,7 +23,7 @@ enum InvoiceTable {
         if details {
             text += "\n" + items(of: invoice, width: width)
         } else if found.itemCount > 0 {
-            text += "\n\(grouped(found.itemCount)) items; --details lists them.\n"
+            text += "\n\(grouped(found.itemCount)) item\(found.itemCount == 1 ? "; --details shows it" : "s; --details lists them").\n"
         }
         return text
     }
