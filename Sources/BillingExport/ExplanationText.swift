@@ -89,8 +89,8 @@ public enum ExplanationText {
     private static func text(of day: ContestedDay, currency: Currency) -> String {
         let number = day.day.calendar.day
         if day.isOwn {
-            return "On day \(number) it ran otherwise too. The day is billed once, to this item, which costs the most of what ran "
-                + "where the app was last that day."
+            return "On day \(number) it ran otherwise too. The day is billed once, to this item, which costs the most of what "
+                + "ran where the app was last that day."
         }
         return "On day \(number) it also ran as \(day.quantity.count) × \(day.description) at "
             + "\(amount(day.price, currency)) (\(day.organization), \(day.space)), which is billed for that day."

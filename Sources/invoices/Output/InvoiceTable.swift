@@ -23,7 +23,8 @@ enum InvoiceTable {
         if details {
             text += "\n" + items(of: invoice, width: width)
         } else if found.itemCount > 0 {
-            text += "\n\(grouped(found.itemCount)) item\(found.itemCount == 1 ? "; --details shows it" : "s; --details lists them").\n"
+            let hint = found.itemCount == 1 ? "item; --details shows it" : "items; --details lists them"
+            text += "\n\(grouped(found.itemCount)) \(hint).\n"
         }
         return text
     }
