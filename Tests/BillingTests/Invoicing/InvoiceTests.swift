@@ -1,6 +1,7 @@
-import Billing
 import BillingTesting
 import Testing
+
+@testable import Billing
 
 @Suite struct InvoiceTests {
     /// A dyno, a database and another add-on, all of which run since January.
@@ -31,6 +32,48 @@ import Testing
         #expect(totals.total == Money(minorUnits: 5143))
         #expect(totals.rated.dynoUnits == 2)
         #expect(totals.rated.weightedDynoHourHundredths == 2 * 5 * 2400)
+    }
+
+    /// A correction counts in sums of money, and is listed; it is no use of dynos.
+    @Test func countsCorrectionsInMoney() {
+        let line = Correction.Line(
+            place: Place(organization: OrganizationKey(1), space: SpaceKey(1)), app: AppKey(1), type: .dyno,
+            start: "2017-01-10T00:00:00Z", description: TextKey(1), quantity: Quantity(unchecked: 3), price: "60")
+        let correction = Correction(
+            resource: ResourceKey(1), line: line, month: "2017-01-01", end: .never, event: 1, due: 100, billed: 350)
+        var database = correction
+        (database.line.type, database.due) = (.addon, 400)
+        func item(_ correction: Correction, isDatabase: Bool) -> CorrectionItem {
+            CorrectionItem(
+                organization: "o", organizationID: nil, app: "a", description: "d", resource: "r", isDatabase: isDatabase,
+                correction: correction)
+        }
+        let corrections = [item(correction, isDatabase: false), item(database, isDatabase: true)]
+        let period = BillingPeriod(month: "2017-02-01", now: DocumentScenario.now)
+        let invoice = Invoice(
+            of: InvoiceTests.columns, corrections: corrections, credits: Money(minorUnits: 7), period: period,
+            rules: BillingRules())
+        #expect(invoice.totals.rated.dynos == Money(minorUnits: 2143 - 250))
+        #expect(invoice.totals.rated.addons == Money(minorUnits: 3000 + 50))
+        #expect(invoice.totals.rated.databases == Money(minorUnits: 500 + 50))
+        #expect(invoice.totals.total == Money(minorUnits: 5143 - 250 + 50 - 7))
+        #expect(invoice.totals.rated.dynoUnits == 2)
+        #expect(invoice.totals.rated.weightedDynoHourHundredths == 2 * 5 * 2400)
+        // Items without names are totals alone, and corrections have names.
+        #expect(invoice.items.count == 3)
+        let listed = Invoice(of: SpanColumns(), corrections: corrections, period: period, rules: BillingRules())
+        #expect(listed.items.inOrder().map { listed.items[$0].billedPrice.minorUnits } == [-250, 50])
+        #expect(listed.items[0].description == "d, correction of 2017-01")
+    }
+
+    @Test func isPaidAsPaymentsSayWhereTheyDecide() {
+        let period = BillingPeriod(month: "2017-02-01", now: "2017-06-01T00:00:00Z")
+        let pending = Invoice(
+            of: InvoiceTests.columns, period: period, payment: .pending("2017-02-01"), rules: BillingRules())
+        #expect((pending.status, pending.state, pending.updatedAt) == (.pending, 1, "2017-02-01T00:00:00Z"))
+        let paid = Invoice(
+            of: InvoiceTests.columns, period: period, payment: .paid(at: "2017-03-09T00:00:00Z"), rules: BillingRules())
+        #expect((paid.status, paid.state, paid.updatedAt) == (.paid, 2, "2017-03-09T00:00:00Z"))
     }
 
     @Test func takesCreditsOffTheCharges() {

@@ -49,6 +49,45 @@ import Testing
         }
     }
 
+    /// Two organizations of one name are two, and the one without an id comes first.
+    @Test func keepOrganizationsOfOneNameApart() {
+        let organizations: [(name: String, id: String?)] = [
+            ("a", nil), ("a", "\u{1}"), ("a", "B"), ("a", "a"), ("a", "e\u{301}"), ("a", "\u{E9}"), ("aa", nil), ("b", "A"),
+        ]
+        for seed in UInt64(1)...50 {
+            var random = SeededRandom(seed: seed)
+            var columns = SpanColumns()
+            let apps = (0..<organizations.count * 2).shuffled(using: &random)
+            for number in apps {
+                let organization = organizations[number / 2]
+                columns.append(
+                    start: "2017-01-01T00:00:00Z", end: .never, price: "1", quantity: Quantity(unchecked: 1),
+                    flags: SpanFlags(type: .dyno, isDatabase: false, lostDays: 0))
+                columns.appendNames(
+                    organization: columns.organizationNames.code(of: organization.name),
+                    organizationID: organization.id.map { columns.organizationIDs.code(of: $0) },
+                    app: columns.appNames.code(of: "app \(number % 2)"), description: columns.descriptionNames.code(of: ""),
+                    resource: columns.resourceNames.code(of: ""), sequence: Int64(number))
+            }
+            let items = LineItems(columns: columns, billed: apps.map { _ in 0 })
+            #expect(items.inOrder().map { columns.sequences[$0] } == Array(0..<Int64(apps.count)), "seed \(seed)")
+        }
+    }
+
+    /// As where a price was set anew: both were begun by one event.
+    @Test func giveBackBeforeTheyBill() {
+        for amounts in [[-60, 62], [62, -60], [5, 0, -5]] as [[Int64]] {
+            let items = LineItems(columns: LineItemsTests.items(amounts.map { _ in Names() }).columns, billed: amounts)
+            #expect(items.inOrder().map { amounts[$0] } == amounts.sorted())
+        }
+    }
+
+    @Test func areInOrderAlreadyWhereTheyWereStored() {
+        let stored = LineItems(
+            columns: LineItemsTests.items([Names(), Names(app: "a")]).columns, billed: [0, 0], isInOrder: true)
+        #expect(stored.inOrder() == [0, 1])
+    }
+
     @Test func areViewsIntoColumns() throws {
         var columns = SpanColumns()
         columns.append(
