@@ -100,10 +100,10 @@ public struct ReferenceBooks: Sendable {
         closed.filter { target(of: $0.key) == month }.flatMap { closedMonth, closing -> [ReferenceItem] in
             let due = lines(of: closedMonth, rules: closing.rules)
             let billed = billed[closedMonth] ?? [:]
-            let changed = due.map { line, item in (item.span, item.billed - (billed[line]?.amount ?? 0)) }
-            let gone = billed.filter { due[$0.key] == nil }.map { _, line in (line.span, -line.amount) }
-            return (changed + gone).filter { $0.1 != 0 }.map { span, difference in
-                rater.correction(of: closedMonth, span, by: difference, rules: closing.rules)
+            let lines = due.map { line, item in (item.span, item.billed, billed[line]?.amount ?? 0) }
+            let gone = billed.filter { due[$0.key] == nil }.map { _, line in (line.span, Int128(0), line.amount) }
+            return (lines + gone).filter { $0.1 != $0.2 }.map { span, due, earlier in
+                rater.correction(of: closedMonth, span, due: due, earlier: earlier, rules: closing.rules)
             }
         }
     }

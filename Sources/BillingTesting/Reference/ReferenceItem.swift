@@ -13,6 +13,8 @@ public struct ReferenceItem: Sendable {
     public let isDatabase: Bool
     /// The closed month that it corrects, or nil for usage of the invoice's own month.
     public let correctedMonth: Month?
+    /// What the line costs by now: what is billed, but for a correction, which is only the rest of it.
+    public let due: Int128
 
     let span: ReferenceSpan
 
@@ -42,11 +44,14 @@ public struct ReferenceItem: Sendable {
         let dividend = span.monthlyCost * Int128(unitsBilled)
         let divisor = unitsOfMonth * Int128(rules.currency.microUnitsPerMinorUnit)
         billed = (2 * dividend + divisor) / (2 * divisor)
+        due = billed
     }
 
     /// What is still to be billed of a span in a month that is closed.
+    ///
+    /// - Parameter earlier: what was billed of it so far.
     init(
-        correcting month: Month, _ span: ReferenceSpan, organization: String, app: String, by difference: Int128,
+        correcting month: Month, _ span: ReferenceSpan, organization: String, app: String, due: Int128, earlier: Int128,
         rules: BillingRules
     ) {
         self.span = span
@@ -56,7 +61,8 @@ public struct ReferenceItem: Sendable {
         isDatabase = span.isDatabase(by: rules.databaseServices.words)
         correctedMonth = month
         unitsBilled = 0
-        billed = difference
+        self.due = due
+        billed = due - earlier
     }
 
     /// Whether it stands before another in an invoice: by organization, shown app, newest, description, resource, arrival.

@@ -95,11 +95,11 @@ public struct ReferenceRater: Sendable {
 
     /// A correction, with the names that are known by now.
     func correction(
-        of month: Month, _ span: ReferenceSpan, by difference: Int128, rules: BillingRules
+        of month: Month, _ span: ReferenceSpan, due: Int128, earlier: Int128, rules: BillingRules
     ) -> ReferenceItem {
         ReferenceItem(
             correcting: month, span, organization: organizations.name(of: span.organization), app: shownApp(of: span),
-            by: difference, rules: rules)
+            due: due, earlier: earlier, rules: rules)
     }
 
     private func shownApp(of span: ReferenceSpan) -> String {
