@@ -33,9 +33,8 @@ struct Simulate {
             // Whoever reads along, or breaks it off, sees each seed at once.
             fflush(nil)
         }
-        print(
-            "\(count) seeds in \(ContinuousClock.now - start), \(failed.count) failed \(failed.map(String.init).joined(separator: " "))"
-        )
+        let seeds = failed.map(String.init).joined(separator: " ")
+        print("\(count) seeds in \(ContinuousClock.now - start), \(failed.count) failed \(seeds)")
         exit(failed.isEmpty ? 0 : 1)
     }
 

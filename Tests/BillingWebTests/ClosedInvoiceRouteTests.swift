@@ -211,8 +211,8 @@ import Testing
             #expect(response.status == .internalServerError)
             #expect(
                 response.text
-                    == "{\"id\":\"currency_changed\",\"message\":\"Months of this database were closed in USD, and CURRENCY is EUR. "
-                    + "Set CURRENCY=USD: a database has prices of one currency.\",\"code\":500}")
+                    == "{\"id\":\"currency_changed\",\"message\":\"Months of this database were closed in USD, and CURRENCY "
+                    + "is EUR. Set CURRENCY=USD: a database has prices of one currency.\",\"code\":500}")
         }
     }
 }

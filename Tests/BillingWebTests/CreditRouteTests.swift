@@ -58,8 +58,10 @@ import Testing
             #expect(list.contains("\"amount\":1200,\"left\":0,"))
             #expect(
                 list.contains(
-                    "[{\"invoice\":{\"$ref\":\"/organizations/akkeris/invoices/2017-01-01\"},\"amount\":1162.13,\"settled\":true},"
-                        + "{\"invoice\":{\"$ref\":\"/organizations/akkeris/invoices/2017-02-01\"},\"amount\":37.87,\"settled\":false}]"
+                    "[{\"invoice\":{\"$ref\":\"/organizations/akkeris/invoices/2017-01-01\"},"
+                        + "\"amount\":1162.13,\"settled\":true},"
+                        + "{\"invoice\":{\"$ref\":\"/organizations/akkeris/invoices/2017-02-01\"},"
+                        + "\"amount\":37.87,\"settled\":false}]"
                 ))
         }
     }

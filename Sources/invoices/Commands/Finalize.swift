@@ -32,8 +32,8 @@ struct Finalize: AsyncParsableCommand {
             configFile: store.config)
         guard try settings.server() == nil else {
             throw SettingError(
-                "A server's months can't be closed from here: it closes them by itself, once their time has come. To close earlier "
-                    + "ones, name its database with --database or DATABASE_URL, and leave --url and INVOICES_URL out.")
+                "A server's months can't be closed from here: it closes them by itself, once their time has come. To close "
+                    + "earlier ones, name its database with --database or DATABASE_URL, and leave --url and INVOICES_URL out.")
         }
         guard let last = Month(id: month.utf8.count == 7 ? month + "-01" : month) else {
             throw ClosingError.notAMonth(month)

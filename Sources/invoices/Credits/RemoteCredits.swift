@@ -50,8 +50,8 @@ struct RemoteCredits: CreditSource {
         do { return try body() } catch {
             throw CommandError(
                 """
-                What the server at \(server.url.absoluteString) sent can't be read as \(currency.code) (\(error.field)). Check the \
-                address, and name the server's currency with --currency.
+                What the server at \(server.url.absoluteString) sent can't be read as \(currency.code) (\(error.field)). Check \
+                the address, and name the server's currency with --currency.
                 """)
         }
     }

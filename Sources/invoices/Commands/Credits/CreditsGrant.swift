@@ -66,8 +66,9 @@ struct CreditsGrant: AsyncParsableCommand {
     private static func text(of credit: ShownCredit, isNew: Bool, currency: Currency) -> String {
         let until = credit.validUntil == .never ? "" : " until \(credit.validUntil)"
         let outcome = isNew ? "" : " It was granted before; nothing has changed."
+        let amount = credit.amount.formatted(in: currency)
         return """
-            \(credit.organization) has a credit of \(credit.amount.formatted(in: currency)) from \(credit.validFrom)\(until).\(outcome)
+            \(credit.organization) has a credit of \(amount) from \(credit.validFrom)\(until).\(outcome)
             Key: \(credit.key)
 
             """
