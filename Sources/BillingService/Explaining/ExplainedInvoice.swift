@@ -15,6 +15,8 @@ public struct ExplainedInvoice: Sendable {
     let closed: ClosedMonths
     /// By the items' indices.
     let resources: [ResourceKey]
+    /// The corrections among the items, by their indices.
+    let corrections: [Int: Correction]
     let prices: PriceBook
 
     /// How many items are explained at a time.
@@ -62,22 +64,22 @@ public struct ExplainedInvoice: Sendable {
         of index: Int, by explainer: ResourceExplainer, names: NameDirectory
     ) -> ItemExplanation? {
         let item = invoice.items[index]
-        let corrected = correctedMonth(of: item)
+        let correction = corrections[index]
         var (period, rules) = (period, rules)
-        if let corrected {
-            period = BillingPeriod(month: corrected, now: corrected.end)
-            rules = closed.closing(of: corrected)?.rules ?? rules
+        if let month = correction?.month {
+            period = BillingPeriod(month: month, now: month.end)
+            rules = closed.closing(of: month)?.rules ?? rules
         }
         let dossier = explainer.dossier
         let resource = ExplainedResource(
             app: item.app, appID: names.apps[dossier.app]?.id, type: item.type,
             name: dossier.name.flatMap { names.texts[$0] })
         guard let span = explainer.span(from: item.createdAt), span.start < period.cutoff, span.end > period.start,
-            span.quantity.count == item.quantity, span.price == item.pricePerUnit
+            span.quantity.count == item.quantity, span.price == item.pricePerUnit, correction?.isOf(span) ?? true
         else {
             // The line is no more: all of it is given back.
             let events = explainer.takenBack(from: item.createdAt)
-            return corrected.map { month in gone(item, month: month, resource: resource, events: events, rules: rules) }
+            return correction.map { gone(item, by: $0, resource: resource, events: events, rules: rules) }
         }
         let (from, to) = (max(span.start, period.start), min(span.end, period.cutoff))
         let days = explainer.days(of: span, in: period)
@@ -99,16 +101,15 @@ public struct ExplainedInvoice: Sendable {
                 .priceBook(plan: names.texts[$0.plan] ?? "", validFrom: $0.validFrom)
             } ?? .event,
             calculation: calculation,
-            correction: corrected.map { month in
-                ExplainedCorrection(
-                    month: month, billed: calculation.billed - item.billedPrice, due: calculation.billed)
-            })
+            correction: correction.map { ExplainedCorrection($0) })
     }
 
     /// The correction of a line that should not have been billed at all.
     private func gone(
-        _ item: LineItem, month: Month, resource: ExplainedResource, events: [ExplainedEvent], rules: BillingRules
+        _ item: LineItem, by correction: Correction, resource: ExplainedResource, events: [ExplainedEvent],
+        rules: BillingRules
     ) -> ItemExplanation {
+        let month = correction.month
         let unitsInMonth = rules.proration.units(in: month)
         let from = max(item.createdAt, month.start)
         return ItemExplanation(
@@ -119,7 +120,7 @@ public struct ExplainedInvoice: Sendable {
             calculation: Calculation(
                 price: item.pricePerUnit, quantity: Quantity(unchecked: item.quantity), units: 0,
                 unitsInMonth: unitsInMonth, currency: rules.currency),
-            correction: ExplainedCorrection(month: month, billed: Money.zero - item.billedPrice, due: .zero))
+            correction: ExplainedCorrection(correction))
     }
 
     private func contested(
@@ -133,11 +134,19 @@ public struct ExplainedInvoice: Sendable {
                 space: names.spaces[winner.place.space]?.name ?? "")
         }
     }
+}
 
-    /// The month that a correction's description names; a usage item's description ends in its type.
-    private func correctedMonth(of item: LineItem) -> Month? {
-        guard !item.description.hasSuffix(" \(item.type.name)") else { return nil }
-        let month = Month(id: item.description.suffix(7) + "-01")
-        return month.flatMap { item.description.hasSuffix(CorrectionItem.suffix(of: $0)) ? $0 : nil }
+extension Correction {
+    /// Whether a span that begins with the line is the line: a resource may have been placed anew from the same instant on.
+    fileprivate func isOf(_ span: UsageSpan) -> Bool {
+        span.place == line.place && span.description == line.description
+    }
+}
+
+extension ExplainedCorrection {
+    fileprivate init(_ correction: Correction) {
+        self.init(
+            month: correction.month, billed: Money(minorUnits: Int128(correction.billed)),
+            due: Money(minorUnits: Int128(correction.due)))
     }
 }
