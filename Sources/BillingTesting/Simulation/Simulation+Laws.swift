@@ -11,7 +11,8 @@ extension Simulation {
         case 47...54: try await checkAdditivity()
         case 55...57: try await checkCompleteness(of: [random.pick(platform.books.rater.places)])
         case 58...67: try await checkCredits()
-        case 68...85: try await checkRepetition()
+        case 68...71: try await checkExplanations()
+        case 72...85: try await checkRepetition()
         default: try await checkPast()
         }
     }
@@ -25,8 +26,9 @@ extension Simulation {
             try await checkInvoices(of: scope, count: 4)
         }
         for _ in 1...3 {
-            report.checks += 3
+            report.checks += 4
             try await checkAdditivity()
+            try await checkExplanations()
             try await checkRepetition()
             try await checkPast()
         }

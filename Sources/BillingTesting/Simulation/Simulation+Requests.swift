@@ -2,23 +2,35 @@ import Billing
 import BillingService
 
 extension Simulation {
-    /// Does what a client asks for; if the server crashed before it answered, the client will ask again.
-    mutating func perform(_ request: SimulatedRequest) async throws {
-        note("\(request)")
+    /// Asks for something, after all that was not answered before. What a crash leaves unanswered is asked for again, at once or
+    /// in a later step.
+    mutating func ask(_ requests: [SimulatedRequest]) async throws {
+        unanswered += requests
+        while let request = unanswered.first {
+            note("\(request)")
+            if try await isAnswered(request) {
+                unanswered.removeFirst()
+            } else if random.chance(50) {
+                return
+            }
+        }
+    }
+
+    private mutating func isAnswered(_ request: SimulatedRequest) async throws -> Bool {
         let (before, now) = (platform, now)
         switch request {
         case .usage(let delivery):
-            let (summary, written) = try await attempt { () -> Bool in
+            let (isNew, written) = try await attempt { () -> Bool in
                 if case .prices(let prices) = delivery { return try await before.store.set(prices, clock: now).set > 0 }
                 return try await before.store.take(delivery, clock: now).isChange
             }
-            if let summary { try require("whether usage was written", written != nil, is: summary) }
+            if let isNew { try require("whether usage was written", written != nil, is: isNew) }
             if let written {
                 platform.note(delivery)
                 usage.noteTaken(request.facts)
                 try remember(written)
             }
-            if summary == nil { unanswered.append(request) }
+            return isNew != nil
         case .credit(let grant, let organization):
             let (isNew, written) = try await attempt { () -> Bool in
                 try await CreditService(invoices: before.service, clock: .fixed(at: now)).grant(grant, to: organization).isNew
@@ -28,13 +40,12 @@ extension Simulation {
                 platform.note(grant, to: organization)
                 try remember(written)
             }
-            if isNew == nil { unanswered.append(request) }
-        case .payment(let payment, let organization):
-            try await pay(payment, organization: organization)
+            return isNew != nil
+        case .payment(let payment, let organization): return try await isTaken(payment, organization: organization)
         }
     }
 
-    private mutating func pay(_ request: PaymentRequest, organization: String) async throws {
+    private mutating func isTaken(_ request: PaymentRequest, organization: String) async throws -> Bool {
         let (platform, now) = (platform, now)
         let known = try await platform.store.payments(
             of: platform.key(of: organization), month: request.month, at: .max
@@ -59,8 +70,6 @@ extension Simulation {
                 !isListed ? "not_found" : known ? "known" : left == nil ? "invoice_open" : isTooMuch ? "overpayment" : "taken"
             try require("what becomes of a payment", outcome, is: expected)
             try require("whether a payment was written", written != nil, is: outcome == "taken")
-        } else {
-            unanswered.append(.payment(request, organization: organization))
         }
         if let written {
             self.platform.note(
@@ -69,6 +78,7 @@ extension Simulation {
                 organization: organization)
             try remember(written)
         }
+        return outcome != nil
     }
 
     /// Runs something on a server that may crash; then there is another server.

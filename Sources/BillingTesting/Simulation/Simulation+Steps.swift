@@ -4,15 +4,14 @@ import BillingService
 /// What may happen in a step.
 extension Simulation {
     mutating func bringUsage() async throws {
-        try await askAgain()
         var rest = usage.arriving(by: now)[...]
+        var requests: [SimulatedRequest] = []
         while !rest.isEmpty {
             let part = rest.prefix(random.number(1...5))
             rest = rest.dropFirst(part.count)
-            // A client whose request was not answered asks for nothing else before.
-            try await askAgain()
-            try await perform(.usage(delivery(of: part.flatMap(\.self))))
+            requests.append(.usage(delivery(of: part.flatMap(\.self))))
         }
+        try await ask(requests)
     }
 
     private mutating func delivery(of facts: [UsageFact]) -> RandomEventHistory.Delivery {
@@ -24,17 +23,10 @@ extension Simulation {
     }
 
     mutating func repeatUsage() async throws {
-        try await askAgain()
+        try await ask([])
         guard unanswered.isEmpty else { return }
         let facts = usage.repeated()
-        if !facts.isEmpty { try await perform(.usage(.file([facts]))) }
-    }
-
-    /// Asks once more for what was not answered.
-    private mutating func askAgain() async throws {
-        let requests = unanswered
-        unanswered = []
-        for request in requests { try await perform(request) }
+        if !facts.isEmpty { try await ask([.usage(.file([facts]))]) }
     }
 
     /// An event that contradicts a known one is refused, with all that came with it.
@@ -65,7 +57,7 @@ extension Simulation {
         let price = PlanPrice(
             type: type, plan: random.pick(SimulatedUsage.plans[type, default: []]), price: random.pick(SimulatedUsage.prices),
             validFrom: validFrom)
-        try await perform(.usage(.prices([price])))
+        try await ask([.usage(.prices([price]))])
     }
 
     mutating func changeSettings() {
@@ -83,7 +75,7 @@ extension Simulation {
         if random.chance(15), let (known, owner) = grants.randomElement(using: &random) {
             var grant = known
             if random.chance(50) { grant.amount += Money(minorUnits: 1) }
-            guard grant != known else { return try await perform(.credit(known, organization: owner)) }
+            guard grant != known else { return try await ask([.credit(known, organization: owner)]) }
             return try await refuse(grant, to: owner)
         }
         keys += 1
@@ -93,7 +85,7 @@ extension Simulation {
             key: "credit \(keys)", amount: Money(minorUnits: random.number(1...200_00)), reason: "goodwill", validFrom: from,
             validUntil: random.chance(40) ? .never : max(until, from.advanced(milliseconds: 1)))
         grants.append((grant, organization))
-        try await perform(.credit(grant, organization: organization))
+        try await ask([.credit(grant, organization: organization)])
     }
 
     /// Often where a month begins, or a millisecond before or after.
@@ -123,7 +115,7 @@ extension Simulation {
         let months = platform.books.months(of: .organization(organization), now: now, rules: platform.rules)
         guard !months.isEmpty else { return }
         if random.chance(10), let (known, owner) = payments.randomElement(using: &random) {
-            return try await perform(.payment(known, organization: owner))
+            return try await ask([.payment(known, organization: owner)])
         }
         keys += 1
         let month = random.pick(months)
@@ -136,7 +128,7 @@ extension Simulation {
             }
         let request = PaymentRequest(key: "payment \(keys)", month: month, amount: Money(minorUnits: amount))
         payments.append((request, organization))
-        try await perform(.payment(request, organization: organization))
+        try await ask([.payment(request, organization: organization)])
     }
 
     private mutating func anyOrganization() -> String? {

@@ -25,7 +25,7 @@ public struct Simulation: Sendable {
     let end: Instant
     /// How long after its end a month closes by itself.
     let grace: Int64
-    /// What was asked and not answered.
+    /// What was asked and not answered, in the order in which it was asked for.
     var unanswered: [SimulatedRequest] = []
     /// All batches, in their order, and what the books said at each.
     var batches: [(ledger: Ledger, books: ReferenceBooks)] = []
@@ -87,8 +87,8 @@ public struct Simulation: Sendable {
 
     /// What a platform brings with it: prices, and sometimes the usage of months before.
     private mutating func begin() async throws {
-        try await perform(.usage(.prices(SimulatedUsage.firstPrices)))
-        while platform.books.prices.isEmpty { try await perform(unanswered.removeFirst()) }
+        try await ask([.usage(.prices(SimulatedUsage.firstPrices))])
+        while !unanswered.isEmpty { try await ask([]) }
         let earlier = start.advanced(milliseconds: -random.number(0...4) * 30 * Day.milliseconds)
         usage.live(from: earlier, to: start, now: now)
     }
