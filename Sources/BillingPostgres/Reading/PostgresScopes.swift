@@ -45,8 +45,9 @@ enum PostgresScopes {
         """
     }
 
-    /// The same by what was known at batch $2, of which $3 is the last sequence. Who had a label then has it now, or had it before
-    /// another one.
+    /// The same by what was known at batch $2, of which $3 is the last sequence.
+    ///
+    /// Whatever had a label then has it now, or had it before it got another one.
     private static func pastSQL(of table: PostgresTable) -> String {
         let name = table.rawValue
         return """
