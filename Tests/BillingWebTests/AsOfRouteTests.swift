@@ -86,6 +86,7 @@ import Testing
         ("as_of=2017-02-05T00:00:00Z&batch=0", 400, "batch must be the number of a batch"),
         ("as_of=2017-02-05T00:00:00Z&batch=-1", 400, "batch must be the number of a batch"),
         ("batch=1", 400, "batch needs as_of"),
+        ("as_of=2017-02-05T22:16:56.617Z", 400, "as_of must not lie in the future: now is 2017-02-05T22:16:56.616Z"),
         ("as_of=2017-02-05T00:00:00Z&batch=7", 404, "There is no batch 7."),
         ("as_of=2016-02-05T00:00:00Z", 404, "Nothing was known yet at 2016-02-05T00:00:00.000Z"),
     ])

@@ -13,3 +13,15 @@ func get(
     let body = try await response.body.collect(upTo: 1 << 24)
     return (response.status, response.headers, String(buffer: body))
 }
+
+/// Sends JSON to a server.
+func send(
+    _ json: String, to url: String, method: HTTPMethod = .POST
+) async throws -> (status: HTTPResponseStatus, body: String) {
+    var request = HTTPClientRequest(url: url)
+    request.method = method
+    request.headers.add(name: "Content-Type", value: "application/json")
+    request.body = .bytes(ByteBuffer(string: json))
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+    return (response.status, String(buffer: try await response.body.collect(upTo: 1 << 24)))
+}

@@ -15,9 +15,8 @@ enum CreditTable {
             ])
             for application in credit.applications {
                 let state = application.isSettled ? "settled" : "open"
-                table.add([
-                    "", "", "-" + application.amount.formatted(in: currency), "", "", "", "invoice \(application.month), \(state)",
-                ])
+                let amount = "-" + application.amount.formatted(in: currency)
+                table.add(["", "", amount, "", "", "", "invoice \(application.month), \(state)"])
             }
         }
         return table.text(width: width)
