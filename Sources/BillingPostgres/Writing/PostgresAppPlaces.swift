@@ -41,7 +41,7 @@ struct PostgresAppPlaces {
             """
             (SELECT happened, sequence, organization, space FROM events
             WHERE resource = r.key AND happened <= given.instant AND kind = \(EventKind.changed.rawValue)
-            AND retracted IS NULL AND \(condition) IS NOT NULL ORDER BY happened DESC, sequence DESC LIMIT 1)
+            AND retracted IS NULL AND closes IS NULL AND \(condition) IS NOT NULL ORDER BY happened DESC, sequence DESC LIMIT 1)
             """
         }
         try take(
