@@ -21,7 +21,7 @@ public struct Credit: Hashable, Sendable {
     /// The batch that granted it; no two credits have the same.
     public var batch: Int64
     public var recorded: Instant
-    /// What closed months have used of it, by month.
+    /// What closed months have used of it, in the order in which they were closed.
     public var settled: [Application]
 
     public init(
