@@ -135,12 +135,16 @@ extension Simulation {
         let batch = try await platform.service.batch(asOf: moment)
         try require("last batch at \(moment)", batch, is: batches[index].ledger.batch)
         let books = batches[index].books
-        let scope = random.pick(books.rater.places)
+        var scope = random.pick(books.rater.places)
+        // What has been paid since must not be told.
+        let payment = random.chance(40) ? payments.randomElement(using: &random) : nil
+        if let payment, books.rater.places.contains(.organization(payment.1)) { scope = .organization(payment.1) }
         let months = try await platform.service.list(of: scope, now: moment, batch: batch).months
         try require(
             "list of \(scope) at \(moment), batch \(batch)", months,
             is: books.months(of: scope, now: moment, rules: platform.rules))
-        guard let month = months.randomElement(using: &random) else { return }
+        guard let any = months.randomElement(using: &random) else { return }
+        let month = payment.map(\.0.month).flatMap { months.contains($0) ? $0 : nil } ?? any
         let expected = books.invoice(of: scope, month: month, now: moment, rules: platform.rules)
         try await platform.check(
             month, of: scope, now: moment, against: expected, batch: batch, earlier: books, name: "as of")
