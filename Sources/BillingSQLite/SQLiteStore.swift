@@ -9,6 +9,7 @@ import GRDB
 /// `synchronous` is FULL, which GRDB's pool resets and is set anew on its writer.
 public struct SQLiteStore: Store {
     let pool: DatabasePool
+    private let ledgerReader: SQLiteLedgerReader
     let writer = SQLiteWriter()
     private let closedMonths = SQLiteClosedMonths()
 
@@ -52,6 +53,7 @@ public struct SQLiteStore: Store {
             let migrator = SQLiteMigrations.migrator
             if try pool.read(migrator.hasBeenSuperseded) { throw StoreError.tooNew(path: path) }
             if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
+            ledgerReader = try SQLiteLedgerReader(path: path, busyTimeoutSeconds: busyTimeoutSeconds)
         } catch let error as StoreError {
             throw error
         } catch let error as DatabaseError {
@@ -66,6 +68,7 @@ public struct SQLiteStore: Store {
     /// Waits for what is under way and closes the database, whose one file then holds everything.
     public func close() throws(StoreError) {
         do {
+            try ledgerReader.close()
             // The last connection to close moves the journal into the file and removes it; a reader is not allowed to.
             pool.writeWithoutTransaction { _ in writer.close() }
             pool.invalidateReadOnlyConnections()
@@ -78,7 +81,13 @@ public struct SQLiteStore: Store {
     }
 
     public func ledger() async throws(StoreError) -> Ledger {
-        try await read { database in try SQLiteBatches(database).viewpoint(at: nil).ledger }
+        do {
+            return try ledgerReader.read()
+        } catch let error as DatabaseError {
+            throw SQLiteStore.storeError(error)
+        } catch {
+            throw .failed("\(error)")
+        }
     }
 
     public func history(of scope: Scope, at batch: Int64?) async throws(StoreError) -> ScopeHistory? {
