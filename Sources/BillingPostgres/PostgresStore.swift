@@ -6,6 +6,7 @@ import PostgresClient
 public struct PostgresStore: Store {
     /// For reading.
     private let pool: PostgresPool
+    private let ledgerReads: PostgresLedgerReads
     /// Writers take turns, so one connection is enough for those of this process; waiting writers keep none from reading.
     let writers: PostgresPool
     /// How long a writer waits for its turn before it gives up.
@@ -25,6 +26,7 @@ public struct PostgresStore: Store {
         var configuration = PostgresPoolConfiguration(PostgresConfiguration(url, applicationName: "invoices"))
         configuration.maximumConnections = maximumConnections
         pool = PostgresPool(configuration)
+        ledgerReads = PostgresLedgerReads(pool: pool)
         configuration.maximumConnections = 1
         configuration.maximumWaitMilliseconds = lockTimeoutMilliseconds
         writers = PostgresPool(configuration)
@@ -49,7 +51,7 @@ public struct PostgresStore: Store {
     // MARK: Reading
 
     public func ledger() async throws(StoreError) -> Ledger {
-        try await statement { connection in try await PostgresReader.ledger(on: connection) }
+        try await ledgerReads.ledger()
     }
 
     public func history(of scope: Scope, at batch: Int64?) async throws(StoreError) -> ScopeHistory? {

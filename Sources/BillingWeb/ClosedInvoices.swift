@@ -12,13 +12,13 @@ import NIOCore
 struct ClosedInvoices {
     let service: InvoiceService
     let tags: EntityTags
-    let reads: LedgerReads
+    let store: any Store
     private let cache = InvoiceCache()
 
     init(service: InvoiceService, store: any Store, tags: EntityTags) {
         self.service = service
         self.tags = tags
-        reads = LedgerReads(store: store)
+        self.store = store
     }
 
     /// What was served before at a path.
@@ -26,7 +26,7 @@ struct ClosedInvoices {
 
     /// The response of what was served before, where nothing has been written since; without a look at anything but the ledger.
     func readyResponse(to request: Request, of entry: InvoiceCache.Entry, now: Instant) async -> Response? {
-        do { return entry.isTrue(at: try await reads.ledger(), now: now) ? response(to: request, of: entry) : nil } catch {
+        do { return entry.isTrue(at: try await store.ledger(), now: now) ? response(to: request, of: entry) : nil } catch {
             // Whoever answers instead meets the same error, and tells of it.
             return nil
         }

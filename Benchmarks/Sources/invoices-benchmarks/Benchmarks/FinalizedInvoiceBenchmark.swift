@@ -5,9 +5,9 @@ import Foundation
 /// How many invoices of a closed month the server sends a second, beside a plain route that sends the same bytes.
 enum FinalizedInvoiceBenchmark: Benchmark {
     static let name = "finalized-invoice"
-    static let summary = "the invoice of a closed month, of 1,000 items and of 8, from 8 connections"
+    static let summary = "the invoice of a closed month, of 1,000 items and of 8, from 64 connections"
 
-    private static let connections = 8
+    private static let connections = 64
     private static let runs = 5
     private static let targetRatio = 0.9
 
