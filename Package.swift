@@ -60,6 +60,7 @@ let package = Package(
         .target(name: "BillingService", dependencies: ["Billing"]),
         .target(name: "BillingSQLite", dependencies: ["Billing", "BillingService", grdb, sqlite]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "PostgresClient", dependencies: ["CLibPQ"]),
         .target(name: "BillingPostgres", dependencies: ["Billing", "BillingService", "PostgresClient"]),
         .target(name: "PostgresTesting"),
@@ -77,6 +78,7 @@ let package = Package(
             dependencies: [
                 "Billing", "BillingExport", "BillingImport", "BillingPostgres", "BillingService", "BillingSQLite", "BillingWeb",
                 argumentParser, configuration, httpClient, lifecycle, logging, nioCore, nioHTTP1, signals, system, yams,
+                .target(name: "CMalloc", condition: .when(platforms: [.linux])),
             ]),
         .executableTarget(name: "simulate", dependencies: ["BillingExport", "BillingService", "BillingTesting"]),
         .testTarget(name: "BillingTests", dependencies: ["Billing", "BillingTesting"]),

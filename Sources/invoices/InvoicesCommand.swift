@@ -24,6 +24,7 @@ struct InvoicesCommand: AsyncParsableCommand {
         ])
 
     static func main() async {
+        LargeBlocks.giveBack()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
