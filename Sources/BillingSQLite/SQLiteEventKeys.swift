@@ -27,6 +27,8 @@ final class SQLiteEventKeys {
     private let insert: SQLiteStatement
     /// Keys by names as bytes: to Swift, texts of two Unicode forms are equal.
     private var sources: [[UInt8]: Int64] = [:]
+    /// That of the last event: one that sends many is most often the only one.
+    private var last: (name: [UInt8], key: Int64)?
 
     init(_ database: Database) throws {
         findSource = try SQLiteStatement("SELECT key FROM sources WHERE name = ?1", on: database)
@@ -43,9 +45,17 @@ final class SQLiteEventKeys {
 
     /// What an event is known by, with its source's key; a source that is new is made.
     func reference(_ reference: UsageEvent.Reference, in names: NameTable) throws -> Reference {
-        let source = names.withBytes(of: reference.source) { Array($0) }
-        return Reference(
-            source: try sources[source] ?? key(of: source), id: names.withBytes(of: reference.id) { Array($0) })
+        Reference(
+            source: try names.withBytes(of: reference.source) { try key(named: $0) },
+            id: names.withBytes(of: reference.id) { Array($0) })
+    }
+
+    private func key(named name: UnsafeRawBufferPointer) throws -> Int64 {
+        if let last, last.name.elementsEqual(name) { return last.key }
+        let name = Array(name)
+        let key = try sources[name] ?? key(of: name)
+        last = (name, key)
+        return key
     }
 
     private func key(of source: [UInt8]) throws -> Int64 {
@@ -60,7 +70,10 @@ final class SQLiteEventKeys {
     }
 
     /// Forgets the sources that it has found.
-    func forget() { sources.removeAll() }
+    func forget() {
+        sources.removeAll()
+        last = nil
+    }
 
     /// Where an event stands, and what it says, if it is known.
     func known(_ reference: Reference) throws -> (row: Row, identity: EventIdentity)? {

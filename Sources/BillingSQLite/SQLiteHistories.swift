@@ -13,7 +13,7 @@ final class SQLiteHistories {
     private let appEvents: SQLiteAppEvents
     private let ranks: SQLiteRanks
     private let selectEvents: SQLiteStatement
-    private let selectEarlier: SQLiteStatement
+    private let selectLast: SQLiteStatement
     private let selectEvent: SQLiteStatement
     private let selectClosing: SQLiteStatement
     private let selectName: SQLiteStatement
@@ -23,12 +23,9 @@ final class SQLiteHistories {
         ranks = try SQLiteRanks(database)
         let columns = Self.columns
         selectEvents = try SQLiteStatement(
-            "SELECT \(columns) FROM events WHERE resource = ?1 AND happened >= ?2", on: database)
-        selectEarlier = try SQLiteStatement(
-            """
-            SELECT happened FROM events WHERE resource = ?1 AND happened < ?2 AND closes IS NULL AND retracted IS NULL
-            ORDER BY happened DESC LIMIT 1
-            """, on: database)
+            "SELECT \(columns) FROM events WHERE resource = ?1", on: database)
+        selectLast = try SQLiteStatement(
+            "SELECT \(columns) FROM events WHERE resource = ?1 ORDER BY happened DESC, sequence DESC", on: database)
         selectEvent = try SQLiteStatement(
             "SELECT \(columns) FROM events WHERE resource = ?1 AND happened = ?2 AND sequence = ?3", on: database)
         selectClosing = try SQLiteStatement(
@@ -57,7 +54,9 @@ final class SQLiteHistories {
 
     /// The history of a resource from the database, to which all of the chunk's events have been written.
     func history(of resource: ResourceKey) throws -> ResourceHistory {
-        var history = try events(of: resource, from: Instant(millisecondsSince1970: .min))
+        var history = ResourceHistory()
+        selectEvents.bind(resource.value, at: 1)
+        while try selectEvents.step() { history.add(selectEvents) }
         try complete(&history, of: resource)
         return history
     }
@@ -70,11 +69,8 @@ final class SQLiteHistories {
     ///
     /// - Parameter changed: when the first of the new events happened.
     func history(of resource: ResourceKey, app: AppKey, changedFrom changed: Instant) throws -> ResourceHistory {
-        guard try appEvents.events(of: app).isEmpty,
-            let earlier = try lastEvent(of: resource, before: Day(containing: changed).start),
-            let start = try lastEvent(of: resource, before: Day(containing: earlier).start)
-        else { return try history(of: resource) }
-        var history = try events(of: resource, from: start)
+        guard try appEvents.events(of: app).isEmpty else { return try history(of: resource) }
+        var history = try lastEvents(of: resource, changedFrom: changed)
         // What states a part of a configuration may take the rest from any time before.
         let isComplete = history.events.allSatisfy { event in
             event.kind != .changed || event.description != nil && event.quantity != nil
@@ -84,23 +80,23 @@ final class SQLiteHistories {
         return history
     }
 
-    private func lastEvent(of resource: ResourceKey, before instant: Instant) throws -> Instant? {
-        selectEarlier.bind(resource.value, at: 1)
-        selectEarlier.bind(instant.millisecondsSince1970, at: 2)
-        return try selectEarlier.first { Instant(millisecondsSince1970: $0.integer(at: 0)) }
-    }
-
-    private func events(of resource: ResourceKey, from start: Instant) throws -> ResourceHistory {
+    /// The last events: back to the one before the day of the one that is before the day of a change.
+    private func lastEvents(of resource: ResourceKey, changedFrom changed: Instant) throws -> ResourceHistory {
         var history = ResourceHistory()
-        selectEvents.bind(resource.value, at: 1)
-        selectEvents.bind(start.millisecondsSince1970, at: 2)
-        while try selectEvents.step() {
-            if selectEvents.isNull(at: 11) {
-                history.events.append(TimelineEvent(selectEvents))
-            } else {
-                history.ends[selectEvents.integer(at: 11)] = Instant(millisecondsSince1970: selectEvents.integer(at: 2))
-            }
+        var dayStart = Day(containing: changed).start
+        var start: Instant?
+        var earlierCount = 0
+        selectLast.bind(resource.value, at: 1)
+        defer { selectLast.reset() }
+        while try selectLast.step() {
+            let happened = Instant(millisecondsSince1970: selectLast.integer(at: 2))
+            if let start, happened < start { break }
+            history.add(selectLast)
+            guard start == nil, happened < dayStart, selectLast.isNull(at: 11), selectLast.isNull(at: 15) else { continue }
+            earlierCount += 1
+            if earlierCount == 2 { start = happened } else { dayStart = Day(containing: happened).start }
         }
+        history.events.reverse()
         return history
     }
 
@@ -109,6 +105,17 @@ final class SQLiteHistories {
         guard let app = history.events.first?.app else { return }
         history.events += try appEvents.events(of: app)
         try ranks.rank(&history, of: resource, app: app)
+    }
+}
+
+extension ResourceHistory {
+    /// Adds a row of ``SQLiteHistories/columns``: an event, or the end of a line.
+    fileprivate mutating func add(_ row: SQLiteStatement) {
+        if row.isNull(at: 11) {
+            events.append(TimelineEvent(row))
+        } else {
+            ends[row.integer(at: 11)] = Instant(millisecondsSince1970: row.integer(at: 2))
+        }
     }
 }
 
