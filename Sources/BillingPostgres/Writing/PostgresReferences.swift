@@ -79,6 +79,7 @@ struct PostgresReferences {
         SELECT given.number, r.sequence, NULL, NULL, NULL, NULL, NULL
         FROM unnest($1::bigint[], $2::bytea[]) WITH ORDINALITY AS given(source, id, number)
         JOIN retractions r ON r.source = given.source AND r.id = given.id
+        WHERE EXISTS (SELECT 1 FROM retractions)
         """
 
     func source(of reference: UsageEvent.Reference) -> Int64 { sources[reference.source] ?? 0 }
