@@ -7,8 +7,8 @@ import Synchronization
 /// Every commit changes it, of whatever process, before it returns. SQLite itself tells by comparing it whether what a connection
 /// has read before is still true.
 ///
-/// `@unchecked Sendable`: it is memory that is mapped for as long as the connection is open, is never written through this pointer,
-/// and that other processes may write to at any time anyway: two copies tell whether what was read is whole.
+/// `@unchecked Sendable`: the memory is mapped for as long as the connection is open and never written through this pointer.
+/// Other processes may write to it at any time anyway: two copies tell whether what was read is whole.
 struct SQLiteWALIndex: @unchecked Sendable {
     /// What the header says: its first copy.
     struct Mark: Equatable {

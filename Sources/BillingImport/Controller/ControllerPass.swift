@@ -13,8 +13,9 @@ actor ControllerPass {
     struct Limits: Sendable {
         var pageRows = 16_384
         var chunkEvents = 16_384
-        /// A batch is one write, of as many events at least, where there are so many: others can write between two of them.
-        var batchEvents = 65_536
+        /// A batch is one write, of as many events at least, where there are so many: others can write between two of them, and
+        /// the next is read while one is written.
+        var batchEvents = 16_384
     }
 
     let store: any Store
@@ -36,6 +37,8 @@ actor ControllerPass {
     var newApps: [PostgresUUID] = []
     /// Memory that is used again.
     var text: [UInt8] = []
+    /// The write of the batch before.
+    private var underWay: Task<Void, any Error>?
 
     init(
         store: any Store, cursorName: String, clock: BillingClock, isTrial: Bool, limits: Limits,
@@ -55,6 +58,18 @@ actor ControllerPass {
     ///   - earlier: how far an earlier reading has come; nil to read everything.
     /// - Returns: how far this one has come.
     func read(_ database: ControllerDatabase, since earlier: ControllerCursor?) async throws -> ControllerCursor {
+        do {
+            return try await readAll(database, since: earlier)
+        } catch {
+            underWay?.cancel()
+            _ = await underWay?.result
+            throw error
+        }
+    }
+
+    private func readAll(
+        _ database: ControllerDatabase, since earlier: ControllerCursor?
+    ) async throws -> ControllerCursor {
         self.earlier = earlier
         summary.isIncremental = earlier != nil
         let now = try await database.prepare()
@@ -70,6 +85,7 @@ actor ControllerPass {
         try await readUsage(since: start, of: takeNewApps(), in: database)
         while !newApps.isEmpty { try await readUsage(since: .never, of: takeNewApps(), in: database) }
         try await ingest()
+        try await finishIngest()
         seen.cut(at: now)
         return earlier.map(seen.after) ?? seen
     }
@@ -163,11 +179,27 @@ actor ControllerPass {
 
     // MARK: Events
 
-    /// Hands the store all events that there are.
-    ///
-    /// What it refuses is reported, and the rest handed over again: nothing of a refused batch was stored.
+    /// Begins to hand the store all events that there are, after those before.
     private func ingest() async throws {
-        var chunks = batch.takeChunks()
+        try await finishIngest()
+        let chunks = batch.takeChunks()
+        guard !chunks.isEmpty else { return }
+        underWay = Task { try await self.ingest(chunks) }
+    }
+
+    private func finishIngest() async throws {
+        guard let task = underWay else { return }
+        try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
+        }
+        underWay = nil
+    }
+
+    /// What the store refuses is reported, and the rest handed over again: nothing of a refused batch was stored.
+    private func ingest(_ chunks: [UsageChunk]) async throws {
+        var chunks = chunks
         while !chunks.isEmpty {
             do {
                 let taken = try await store.ingest(ChunkSource(chunks), clock: clock.now, isTrial: isTrial)

@@ -11,13 +11,14 @@ enum PostgresEventReferences {
         _ sequences: Set<Int64>, resources: Set<ResourceKey>, apps: Set<AppKey>, on connection: isolated PostgresConnection
     ) async throws -> [Int64: EventReference] {
         guard !sequences.isEmpty else { return [:] }
+        // A sequence is compared, not sought: the index would be searched for each with each resource.
         let result = try await connection.query(
             """
             SELECT e.sequence, s.name, e.id FROM events e JOIN sources s ON s.key = e.source
-            WHERE e.resource = ANY($1) AND e.sequence = ANY($3)
+            WHERE e.resource = ANY($1) AND e.sequence + 0 = ANY($3)
             UNION ALL
             SELECT e.sequence, s.name, e.id FROM app_events e JOIN sources s ON s.key = e.source
-            WHERE e.app = ANY($2) AND e.sequence = ANY($3)
+            WHERE e.app = ANY($2) AND e.sequence + 0 = ANY($3)
             """,
             [.int64s(resources.map(\.value)), .int64s(apps.map(\.value)), .int64s(Array(sequences))])
         var references: [Int64: EventReference] = [:]
