@@ -40,7 +40,7 @@ struct ItemsJSONReader {
         }
         columns.append(
             start: start, end: end, price: price, quantity: quantity,
-            flags: SpanFlags(type: type, isDatabase: false, lostDays: 0))
+            flags: SpanFlags(type: type, isDatabase: false))
         columns.appendNames(
             organization: code(of: organization, in: \.organizationNames), app: code(of: app, in: \.appNames),
             description: code(of: description, in: \.descriptionNames), resource: columns.resourceNames.code(of: ""),

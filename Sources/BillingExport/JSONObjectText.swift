@@ -25,6 +25,32 @@ struct JSONObjectText {
         bytes += Array(money.decimal(in: currency).utf8)
     }
 
+    mutating func add(_ name: StaticString, _ amounts: [Money], in currency: Currency) {
+        addName(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, amount) in amounts.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(contentsOf: amount.decimal(in: currency).utf8)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    mutating func add(_ name: StaticString, _ texts: [String]) {
+        addName(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, text) in texts.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            append(text)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    /// A number that is exact in decimals.
+    mutating func add(_ name: StaticString, number: String) {
+        addName(name)
+        bytes.append(contentsOf: number.utf8)
+    }
+
     mutating func add(_ name: StaticString, _ value: Bool) {
         addName(name)
         bytes += Array((value ? "true" : "false").utf8)

@@ -67,7 +67,7 @@ struct SQLiteSpanReader {
         columns.append(
             start: start, end: end, price: Price(unchecked: row.integer(at: 2)),
             quantity: Quantity(unchecked: Int32(truncatingIfNeeded: row.integer(at: 3))),
-            flags: SpanFlags(type: type, isDatabase: isDatabase, lostDays: lostDays))
+            flags: SpanFlags(type: type, isDatabase: isDatabase, lost: lostDays))
         guard detail != .totals else { return }
         let organization = try names.organization(row.integer(at: 8), in: &columns)
         columns.appendNames(

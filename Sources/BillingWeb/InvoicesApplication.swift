@@ -59,6 +59,7 @@ public func buildApplication(
     let authentication = settings.authKey.map { AuthenticationMiddleware(key: $0) }
     if let authentication { keyed.add(middleware: authentication) }
     invoices.addRoutes(to: keyed)
+    DailyController(service: service, clock: clock).addRoutes(to: keyed)
     events.addRoutes(to: keyed)
     plans.addRoutes(to: keyed)
     credits.addRoutes(to: keyed)

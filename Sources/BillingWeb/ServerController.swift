@@ -53,6 +53,9 @@ struct ServerController {
         GET /spaces/{space}/invoices             the same for one space
         GET /spaces/{space}/invoices/{id}
           …?as_of=TIME&batch=NUMBER              as it was at an earlier time
+          …/daily?by=app                         what it costs by day
+        GET /account/usage?start=2016-09&end=2017-02&by=app
+                                                 the sums of many months, of organizations and spaces too
         GET /organizations/{org}/invoices/{id}/payments
                                                  an invoice's payments, and what is left
         POST /organizations/{org}/invoices/{id}/payments

@@ -13,14 +13,16 @@ struct InvoicesCommand: AsyncParsableCommand {
               invoices info 2017-02-01 --org akkeris      one organization's invoice
               invoices finalize 2017-01                   close the months up to January 2017
               invoices explain 2017-02-01 --org akkeris   how it came to be, in sentences
+              invoices daily 2017-02-01 --by app          what it costs by day
+              invoices usage --by organization            the sums of the last twelve months
               invoices serve                              the same over HTTP
 
             Settings come from flags, the environment and a file, in that order: see invoices serve --help.
             """,
         version: programVersion,
         subcommands: [
-            Serve.self, Import.self, List.self, Info.self, Explain.self, Finalize.self, Credits.self, Payments.self,
-            Plans.self, Demo.self,
+            Serve.self, Import.self, List.self, Info.self, Usage.self, Daily.self, Explain.self, Finalize.self, Credits.self,
+            Payments.self, Plans.self, Demo.self,
         ])
 
     static func main() async {

@@ -36,7 +36,7 @@ import Testing
         var columns = SpanColumns()
         columns.append(
             start: month.start, end: .never, price: "1", quantity: Quantity(unchecked: 1),
-            flags: SpanFlags(type: .dyno, isDatabase: false, lostDays: 0))
+            flags: SpanFlags(type: .dyno, isDatabase: false))
         columns.appendNames(
             organization: columns.organizationNames.code(of: "akkeris"), app: columns.appNames.code(of: "app"),
             description: columns.descriptionNames.code(of: "gp1 web dyno"), resource: columns.resourceNames.code(of: "web"),

@@ -46,7 +46,7 @@ public struct Rater: Sendable {
                 let flag = flags[unchecked: index]
                 let units = Rule.units(
                     from: max(starts[unchecked: index], monthStart) &- monthStart,
-                    to: min(ends[unchecked: index], cutoff) &- monthStart, lostDays: Int64(flag >> 2))
+                    to: min(ends[unchecked: index], cutoff) &- monthStart, lostDays: SpanFlags.lostCount(of: flag))
                 let quantity = Int64(quantities[unchecked: index])
                 let price = prices[unchecked: index]
                 block.count(flags: flag, quantity: quantity, units: units)

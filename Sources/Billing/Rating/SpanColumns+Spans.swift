@@ -5,7 +5,7 @@ extension SpanColumns {
             start: span.start, end: span.end, isBeatenOnFirstDay: span.isBeatenOnFirstDay, lastDayTurns: span.lastDayTurns)
         append(
             start: span.start, end: span.end, price: span.price, quantity: span.quantity,
-            flags: SpanFlags(type: span.type, isDatabase: isDatabase, lostDays: lostDays))
+            flags: SpanFlags(type: span.type, isDatabase: isDatabase, lost: lostDays))
     }
 
     /// Adds a correction, which is not to be rated.
@@ -13,7 +13,7 @@ extension SpanColumns {
         let line = item.correction.line
         append(
             start: line.start, end: item.correction.end, price: line.price, quantity: line.quantity,
-            flags: SpanFlags(type: line.type, isDatabase: item.isDatabase, lostDays: 0))
+            flags: SpanFlags(type: line.type, isDatabase: item.isDatabase))
         appendNames(
             organization: organizationNames.code(of: item.organization),
             organizationID: item.organizationID.map { organizationIDs.code(of: $0) }, app: appNames.code(of: item.app),

@@ -73,7 +73,7 @@ struct PostgresSpanColumns {
         columns.append(
             start: start, end: end, price: Price(unchecked: try row.int64(at: 2)),
             quantity: Quantity(unchecked: try row.int32(at: 3)),
-            flags: SpanFlags(type: type, isDatabase: try type == .addon && isDatabase(row), lostDays: lostDays))
+            flags: SpanFlags(type: type, isDatabase: try type == .addon && isDatabase(row), lost: lostDays))
         if detail == .totals { return }
         try appendNames(row)
         if detail == .keyedItems {

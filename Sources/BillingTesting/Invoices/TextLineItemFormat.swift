@@ -47,7 +47,7 @@ public struct TextLineItemFormat: LineItemFormat {
         let end = Int64(fields[8]).map { Instant(millisecondsSince1970: $0) } ?? .never
         columns.append(
             start: Instant(millisecondsSince1970: start), end: end, price: price, quantity: quantity,
-            flags: SpanFlags(type: type, isDatabase: false, lostDays: 0))
+            flags: SpanFlags(type: type, isDatabase: false))
         columns.appendNames(
             organization: columns.organizationNames.code(of: fields[0]), app: columns.appNames.code(of: fields[1]),
             description: columns.descriptionNames.code(of: fields[2]), resource: columns.resourceNames.code(of: ""),

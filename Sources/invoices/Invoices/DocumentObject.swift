@@ -41,10 +41,7 @@ struct DocumentObject {
 
     /// The sentences of a field that is an object; none where it is null.
     func sentences(_ name: String) throws(Mismatch) -> [String] {
-        if isNull(name) { return [] }
-        let object = try object(name)
-        guard case .array(let entries)? = object.members["sentences"] else { throw object.mismatch("sentences") }
-        return entries.compactMap { entry in if case .string(let text) = entry { text } else { nil } }
+        isNull(name) ? [] : try object(name).strings("sentences")
     }
 
     func isNull(_ name: String) -> Bool { members[name] == .null }
@@ -52,6 +49,22 @@ struct DocumentObject {
     func string(_ name: String) throws(Mismatch) -> String {
         guard case .string(let text)? = members[name] else { throw mismatch(name) }
         return text
+    }
+
+    func has(_ name: String) -> Bool { members[name] != nil }
+
+    func stringIfAny(_ name: String) throws(Mismatch) -> String? { has(name) ? try string(name) : nil }
+
+    func strings(_ name: String) throws(Mismatch) -> [String] {
+        guard case .array(let entries)? = members[name] else { throw mismatch(name) }
+        return entries.compactMap { entry in if case .string(let text) = entry { text } else { nil } }
+    }
+
+    func amounts(_ name: String, in currency: Currency) throws(Mismatch) -> [Money] {
+        guard case .array(let entries)? = members[name] else { throw mismatch(name) }
+        var amounts: [Money] = []
+        for entry in entries { amounts.append(Money(minorUnits: try number(entry, name, decimals: currency.decimals))) }
+        return amounts
     }
 
     func boolean(_ name: String) throws(Mismatch) -> Bool {
@@ -79,7 +92,11 @@ struct DocumentObject {
 
     /// A number × 10^`decimals`; a server's amounts may be below 0.
     func number(_ name: String, decimals: Int) throws(Mismatch) -> Int128 {
-        guard case .number(let text)? = members[name] else { throw mismatch(name) }
+        try number(members[name], name, decimals: decimals)
+    }
+
+    private func number(_ value: JSONValue?, _ name: String, decimals: Int) throws(Mismatch) -> Int128 {
+        guard case .number(let text)? = value else { throw mismatch(name) }
         let isNegative = text.hasPrefix("-")
         let magnitude = String(isNegative ? text.dropFirst() : text[...])
         do {

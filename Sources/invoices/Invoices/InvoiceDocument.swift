@@ -64,7 +64,7 @@ struct InvoiceDocument {
         else { throw item.mismatch("type, quantity or price_per_unit") }
         columns.append(
             start: try item.instant("created_at"), end: try item.instantOrNever("deleted_at"), price: price,
-            quantity: quantity, flags: SpanFlags(type: type, isDatabase: false, lostDays: 0))
+            quantity: quantity, flags: SpanFlags(type: type, isDatabase: false))
         columns.appendNames(
             organization: columns.organizationNames.code(of: try item.string("organization")),
             app: columns.appNames.code(of: try item.object("app").string("name")),

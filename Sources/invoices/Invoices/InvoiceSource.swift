@@ -9,6 +9,10 @@ protocol InvoiceSource: Sendable {
     func invoice(_ id: String, of scope: Scope, detail: UsageDetail) async throws -> FoundInvoice
     /// How the items of an invoice came to be, in their order, some at a time.
     func explain(_ id: String, of scope: Scope, _ body: ([SaidItem]) throws -> Void) async throws
+    /// What the items of an invoice cost by day.
+    func dailyCosts(_ id: String, of scope: Scope, by grouping: ItemGrouping?) async throws -> DailyCosts
+    /// The sums of several months, and in which months and currency they are.
+    func usage(of scope: Scope, start: String?, end: String?, by grouping: ItemGrouping?) async throws -> FoundUsage
 }
 
 extension QueryOptions {

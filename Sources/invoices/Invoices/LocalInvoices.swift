@@ -28,6 +28,16 @@ struct LocalInvoices: InvoiceSource {
         }
     }
 
+    func dailyCosts(_ id: String, of scope: Scope, by grouping: ItemGrouping?) async throws -> DailyCosts {
+        try await service.dailyCosts(id: id, of: scope, by: grouping, now: now, batch: batch).costs
+    }
+
+    func usage(of scope: Scope, start: String?, end: String?, by grouping: ItemGrouping?) async throws -> FoundUsage {
+        let months = try UsageRange(start: start, end: end, now: now).months
+        let rows = try await service.usageRows(of: scope, in: months, by: grouping, now: now, batch: batch).rows
+        return FoundUsage(rows: rows, months: months, currency: service.rules.currency)
+    }
+
     func explain(_ id: String, of scope: Scope, _ body: ([SaidItem]) throws -> Void) async throws {
         let explained = try await service.explained(id: id, of: scope, now: now, batch: batch)
         let invoice = explained.invoice

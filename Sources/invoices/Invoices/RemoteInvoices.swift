@@ -42,6 +42,27 @@ struct RemoteInvoices: InvoiceSource {
             })
     }
 
+    func dailyCosts(_ id: String, of scope: Scope, by grouping: ItemGrouping?) async throws -> DailyCosts {
+        let document = try await server.get(
+            "\(InvoiceListJSON.path(of: scope))/\(id)/daily" + query(adding: [("by", grouping?.rawValue)]))
+        do { return try GroupDocument.dailyCosts(document, currency: currency) } catch { throw notInvoices(error.field) }
+    }
+
+    func usage(of scope: Scope, start: String?, end: String?, by grouping: ItemGrouping?) async throws -> FoundUsage {
+        let query = query(adding: [("start", start), ("end", end), ("by", grouping?.rawValue)])
+        let document = try await server.get(
+            "\(InvoiceListJSON.path(of: scope).dropLast("invoices".count))usage" + query)
+        do { return try GroupDocument.usage(document, currency: currency) } catch { throw notInvoices(error.field) }
+    }
+
+    private func query(adding parameters: [(name: String, value: String?)]) -> String {
+        let added = parameters.compactMap { name, value in
+            value?.addingPercentEncoding(withAllowedCharacters: .alphanumerics).map { "\(name)=\($0)" }
+        }
+        guard !added.isEmpty else { return query }
+        return (query.isEmpty ? "?" : query + "&") + added.joined(separator: "&")
+    }
+
     private var query: String { moment?.query ?? "" }
 
     private func notInvoices(_ field: String) -> CommandError {

@@ -13,7 +13,7 @@ import Testing
         for (price, quantity, type, isDatabase) in spans {
             columns.append(
                 start: "2017-01-10T00:00:00Z", end: .never, price: price, quantity: Quantity(unchecked: quantity),
-                flags: SpanFlags(type: type, isDatabase: isDatabase, lostDays: 0))
+                flags: SpanFlags(type: type, isDatabase: isDatabase))
         }
         return columns
     }()

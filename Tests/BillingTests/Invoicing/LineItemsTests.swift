@@ -31,7 +31,7 @@ import Testing
         for name in names {
             columns.append(
                 start: Instant(millisecondsSince1970: name.start), end: .never, price: "1", quantity: Quantity(unchecked: 1),
-                flags: SpanFlags(type: .dyno, isDatabase: false, lostDays: 0))
+                flags: SpanFlags(type: .dyno, isDatabase: false))
             columns.appendNames(
                 organization: columns.organizationNames.code(of: name.organization), app: columns.appNames.code(of: name.app),
                 description: columns.descriptionNames.code(of: name.description),
@@ -62,7 +62,7 @@ import Testing
                 let organization = organizations[number / 2]
                 columns.append(
                     start: "2017-01-01T00:00:00Z", end: .never, price: "1", quantity: Quantity(unchecked: 1),
-                    flags: SpanFlags(type: .dyno, isDatabase: false, lostDays: 0))
+                    flags: SpanFlags(type: .dyno, isDatabase: false))
                 columns.appendNames(
                     organization: columns.organizationNames.code(of: organization.name),
                     organizationID: organization.id.map { columns.organizationIDs.code(of: $0) },
@@ -92,7 +92,7 @@ import Testing
         var columns = SpanColumns()
         columns.append(
             start: "2017-01-10T00:00:00Z", end: "2017-04-10T00:00:00Z", price: "0.29", quantity: Quantity(unchecked: 3),
-            flags: SpanFlags(type: .addon, isDatabase: true, lostDays: 0))
+            flags: SpanFlags(type: .addon, isDatabase: true))
         columns.appendNames(
             organization: columns.organizationNames.code(of: "akkeris"), app: columns.appNames.code(of: "app-space"),
             description: columns.descriptionNames.code(of: "alamo-mysql:small addon"),

@@ -24,14 +24,14 @@ import Testing
         ] as [(Instant, Instant, Bool, [Instant], Int)])
     func areTheContestedDaysThatOthersAreBilledFor(start: Instant, end: Instant, isBeaten: Bool, turns: [Instant], lost: Int) {
         let period = BillingPeriod(month: DocumentScenario.month, now: DocumentScenario.now)
-        #expect(period.lostDays(start: start, end: end, isBeatenOnFirstDay: isBeaten, lastDayTurns: turns) == lost)
+        #expect(period.lostDays(start: start, end: end, isBeatenOnFirstDay: isBeaten, lastDayTurns: turns).count == lost)
     }
 
-    @Test(arguments: ItemType.allCases, [(false, 0), (true, 1), (true, 2), (false, 2)])
-    func fitAByteWithTheOtherFlags(type: ItemType, rest: (isDatabase: Bool, lostDays: Int)) {
-        let flags = SpanFlags(type: type, isDatabase: rest.isDatabase, lostDays: rest.lostDays)
+    @Test(arguments: ItemType.allCases, [(false, []), (true, [.first]), (true, [.last]), (false, [.first, .last])])
+    func fitAByteWithTheOtherFlags(type: ItemType, rest: (isDatabase: Bool, lost: LostDays)) {
+        let flags = SpanFlags(type: type, isDatabase: rest.isDatabase, lost: rest.lost)
         #expect(flags.type == type)
         #expect(flags.isDatabase == rest.isDatabase)
-        #expect(flags.lostDays == rest.lostDays)
+        #expect(flags.lost == rest.lost)
     }
 }

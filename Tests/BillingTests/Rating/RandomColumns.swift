@@ -44,7 +44,7 @@ struct RandomColumns {
             price: Price(unchecked: price), quantity: Quantity(unchecked: random.number(1...1_000_000 >> random.number(0...19))),
             flags: SpanFlags(
                 type: type, isDatabase: type == .addon && random.chance(50),
-                lostDays: random.chance(70) ? 0 : random.number(1...2)))
+                lost: random.chance(70) ? [] : LostDays(rawValue: UInt8(random.number(1...3)))))
     }
 
     func milliseconds(of span: Span, from start: Instant, to end: Instant) -> Int64 {
@@ -63,6 +63,6 @@ struct RandomColumns {
         let touched = (first..<first + period.month.days).map { Day(daysSince1970: $0) }.filter { day in
             milliseconds(of: span, from: day.start, to: day.end) > 0
         }
-        return Int64(max(0, touched.count - span.flags.lostDays))
+        return Int64(max(0, touched.count - span.flags.lost.count))
     }
 }

@@ -55,7 +55,7 @@ import Testing
                 var columns = SpanColumns()
                 columns.append(
                     start: period.start, end: .never, price: price, quantity: try #require(Quantity(quantity)),
-                    flags: SpanFlags(type: .dyno, isDatabase: false, lostDays: 0))
+                    flags: SpanFlags(type: .dyno, isDatabase: false))
                 let amount = roundedQuotient(Int128(price.microUnits) * Int128(quantity), dividedBy: 10_000)
                 let (billed, totals) = Rater(period: period, proration: proration, currency: .usd).rate(columns)
                 #expect(billed.map { Int128($0) } == [amount])
@@ -79,7 +79,7 @@ import Testing
         var columns = SpanColumns()
         columns.append(
             start: "2016-07-26T15:47:33.411Z", end: .never, price: "60", quantity: Quantity(unchecked: 1),
-            flags: SpanFlags(type: .dyno, isDatabase: false, lostDays: 0))
+            flags: SpanFlags(type: .dyno, isDatabase: false))
         for (milliseconds, cents) in [(0, 0), (1, proration == .day ? 214 : 0)] as [(Int64, Int64)] {
             let period = BillingPeriod(month: month, now: month.start.advanced(milliseconds: milliseconds))
             #expect(Rater(period: period, proration: proration, currency: .usd).rate(columns).billed == [cents])

@@ -79,7 +79,7 @@ enum RatingBenchmark: Benchmark {
             let flags = columns.flags(at: index)
             insert.bind([
                 columns.starts[index], columns.ends[index], columns.prices[index], Int64(columns.quantities[index]),
-                Int64(flags.type.rawValue), flags.isDatabase ? 1 : 0, Int64(flags.lostDays),
+                Int64(flags.type.rawValue), flags.isDatabase ? 1 : 0, Int64(flags.lost.count),
             ])
             _ = try insert.step()
         }

@@ -38,6 +38,6 @@ enum RandomSpans {
             quantity: Quantity(unchecked: Int32(1 + (bits >> 24) % 8)),
             flags: SpanFlags(
                 type: isAddon ? .addon : .dyno, isDatabase: isAddon && (bits >> 32) & 1 == 0,
-                lostDays: (bits >> 40) % 20 == 0 ? 1 + Int((bits >> 48) & 1) : 0))
+                lost: (bits >> 40) % 20 == 0 ? ((bits >> 48) & 1 == 0 ? .first : [.first, .last]) : []))
     }
 }

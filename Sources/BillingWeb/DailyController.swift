@@ -1,0 +1,60 @@
+import Billing
+import BillingExport
+import BillingService
+import HTTPTypes
+import Hummingbird
+
+/// What invoices cost by day, and the sums of many months.
+struct DailyController {
+    let service: InvoiceService
+    let clock: BillingClock
+
+    func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
+        for resource in InvoiceController.resources {
+            let daily = RouterPath("\(resource.path)/invoices/:id/daily")
+            let usage = RouterPath("\(resource.path)/usage")
+            for method in [HTTPRequest.Method.get, .head] {
+                router.on(daily, method: method) { request, context in
+                    let scope = resource.scope(try context.segment("name"))
+                    return try await self.daily(try context.segment("id"), of: scope, request: request)
+                }
+                router.on(usage, method: method) { request, context in
+                    try await self.usage(of: resource.scope(try context.segment("name")), request: request)
+                }
+            }
+            for path in [daily, usage] { router.refuseOtherMethods(on: path, allowed: [.get, .head]) }
+        }
+    }
+
+    private func daily(_ id: String, of scope: Scope, request: Request) async throws -> Response {
+        let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
+        let (costs, ledger) = try await service.dailyCosts(
+            id: id, of: scope, by: try Self.grouping(of: request), now: viewpoint.now, batch: viewpoint.batch)
+        return .json(DailyJSON.bytes(of: costs), of: ledger, to: request)
+    }
+
+    private func usage(of scope: Scope, request: Request) async throws -> Response {
+        let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
+        let range: UsageRange
+        do {
+            range = try UsageRange(
+                start: request.uri.queryParameters["start"].map(String.init),
+                end: request.uri.queryParameters["end"].map(String.init), now: viewpoint.now)
+        } catch { throw APIError(status: .badRequest, id: "bad_request", message: error.message) }
+        let grouping = try Self.grouping(of: request)
+        let (rows, ledger) = try await service.usageRows(
+            of: scope, in: range.months, by: grouping, now: viewpoint.now, batch: viewpoint.batch)
+        let bytes = UsageJSON.bytes(of: rows, in: range.months, by: grouping, currency: service.rules.currency)
+        return .json(bytes, of: ledger, to: request)
+    }
+
+    /// What `?by=` asks for.
+    private static func grouping(of request: Request) throws(APIError) -> ItemGrouping? {
+        guard let text = request.uri.queryParameters["by"] else { return nil }
+        guard let grouping = ItemGrouping(rawValue: String(text)) else {
+            let known = ItemGrouping.allCases.map(\.rawValue).joined(separator: ", ")
+            throw APIError(status: .badRequest, id: "bad_request", message: "by must be one of \(known), not \"\(text)\".")
+        }
+        return grouping
+    }
+}
