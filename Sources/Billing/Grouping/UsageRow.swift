@@ -25,23 +25,19 @@ public struct UsageRow: Hashable, Sendable {
 
     /// The rows of an invoice's groups: by what they cost, the most first; those of one sum by their names.
     ///
-    /// - Parameter databases: which add-ons are databases, by their descriptions.
+    /// - Parameter databases: the indices of the items that are databases.
     public static func rows(
-        of items: LineItems, grouped: GroupedItems, month: Month, databases: DatabaseServices
+        of items: LineItems, grouped: GroupedItems, month: Month, databases: Set<Int>
     ) -> [UsageRow] {
-        let columns = items.columns
-        let isDatabase = (0..<columns.descriptionNames.count).map {
-            databases.contain(description: columns.descriptionNames[NameTable.Code($0)])
-        }
         var rows = grouped.groups.map { UsageRow(month: month, group: $0) }
         for index in 0..<items.count {
             let group = Int(grouped.indices[index])
             let amount = Money(minorUnits: Int128(items.billed[index]))
-            switch columns.flags(at: index).type {
+            switch items.columns.flags(at: index).type {
             case .dyno: rows[group].dynos += amount
             case .addon:
                 rows[group].addons += amount
-                if isDatabase[Int(columns.descriptions[index])] { rows[group].databases += amount }
+                if databases.contains(index) { rows[group].databases += amount }
             }
         }
         return rows.sorted { left, right in

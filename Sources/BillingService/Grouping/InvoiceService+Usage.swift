@@ -34,7 +34,7 @@ extension InvoiceService {
         case .organization, .space, .app, .resource:
             let sheet = try await reading.sheet(of: month, grouping: grouping, withDays: false)
             return UsageRow.rows(
-                of: sheet.items, grouped: sheet.grouped(by: grouping), month: month, databases: sheet.rules.databaseServices)
+                of: sheet.items, grouped: sheet.grouped(by: grouping), month: month, databases: sheet.databases)
         }
     }
 }

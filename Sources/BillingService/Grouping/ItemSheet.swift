@@ -10,7 +10,9 @@ struct ItemSheet {
     /// Numbers that tell the items' organizations apart; nil where their names and ids do.
     var organizations: [Int64]?
     var keys = ItemKeys()
-    /// The indices of the items that correct earlier months.
+    /// The indices of the items that are databases.
+    var databases: Set<Int> = []
+    /// The indices of the items that correct earlier months, where days were asked for.
     var corrections: Set<Int> = []
     /// Which of its days each item lost; empty where days were not asked for.
     var lost: [LostDays] = []

@@ -14,6 +14,7 @@ extension ScopeReading {
                 head: invoice.head, items: invoice.items, period: BillingPeriod(month: month, now: now),
                 rules: service.rules)
             let columns = invoice.items.columns
+            sheet.databases = Set((0..<columns.count).filter { columns.flags(at: $0).isDatabase })
             if needsKeys { sheet.keys = try await itemKeys(columns.resourceKeys, columns.spaceKeys, at: ledger.batch) }
             guard withDays else { return sheet }
             // They stand behind the items of usage.
@@ -32,24 +33,30 @@ extension ScopeReading {
         let closing = document.closing
         var sheet = ItemSheet(
             head: document.head, items: try await service.items(of: document), period: closing.period, rules: closing.rules)
-        let ranges = document.pieces.map { repeatElement($0, count: $0.itemCount) }
-        sheet.organizations = ranges.flatMap { $0.map(\.organization.value) }
-        guard withDays || grouping?.needsKeys ?? false else { return sheet }
+        let pieces = document.pieces.flatMap { repeatElement($0, count: $0.itemCount) }
+        sheet.organizations = pieces.map(\.organization.value)
         do {
             let resources = try await service.store.resources(of: document.pieces, in: closing.month).flatMap(\.self)
+            var corrections: [Int: Correction] = [:]
+            if sheet.items.mayHaveCorrections {
+                corrections = sheet.items.find(
+                    try await service.corrections(settledBy: closing, in: self), resources: resources)
+            }
+            sheet.corrections = Set(corrections.keys)
+            sheet.databases = sheet.items.databases { index in
+                // A correction counts as its month's rules have it.
+                let rules = corrections[index].flatMap { closed.closing(of: $0.month)?.rules } ?? closing.rules
+                return rules.databaseServices
+            }
             var histories = ClosedHistories(store: service.store, closing: closing)
             if grouping == .space {
-                let spaces = try await histories.spaces(of: sheet.items, in: ranges.flatMap { $0.map(\.space) }, resources)
+                let known = pieces.indices.map { pieces[$0].space ?? corrections[$0]?.line.place.space }
+                let spaces = try await histories.spaces(of: sheet.items, in: known, resources)
                 sheet.keys = try await itemKeys(resources, spaces, at: closing.batch)
             } else {
                 sheet.keys.resources = resources
             }
-            guard withDays else { return sheet }
-            if sheet.items.mayHaveCorrections {
-                let corrections = try await service.corrections(settledBy: closing, in: self)
-                sheet.corrections = Set(sheet.items.find(corrections, resources: resources).keys)
-            }
-            sheet.lost = try await histories.lostDays(of: sheet, resources)
+            if withDays { sheet.lost = try await histories.lostDays(of: sheet, resources) }
         } catch let error as InvoiceError { throw error } catch { throw .store(error as? StoreError ?? .failed("\(error)")) }
         return sheet
     }
@@ -73,6 +80,21 @@ extension ScopeReading {
 }
 
 extension LineItems {
+    /// The indices of the add-ons that are databases by the services that hold for each.
+    fileprivate func databases(_ services: (Int) -> DatabaseServices) -> Set<Int> {
+        var known: [DatabaseServices: [Bool]] = [:]
+        let names = columns.descriptionNames
+        return Set(
+            (0..<count).filter { index in
+                guard columns.flags(at: index).type == .addon else { return false }
+                let services = services(index)
+                if known[services] == nil {
+                    known[services] = (0..<names.count).map { services.contain(description: names[NameTable.Code($0)]) }
+                }
+                return known[services]?[Int(columns.descriptions[index])] ?? false
+            })
+    }
+
     /// Whether any description ends as those of corrections do.
     fileprivate var mayHaveCorrections: Bool {
         let mark = Array(CorrectionItem.suffix(of: Month(ordinal: 0)).utf8)

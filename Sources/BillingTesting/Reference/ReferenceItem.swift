@@ -3,11 +3,12 @@ public import Billing
 /// A line item as the reference rater has it: a span rated for a month, or a correction.
 public struct ReferenceItem: Sendable {
     public let organization: String
+    public let space: String
     /// `{app}-{space}`.
     public let app: String
     public let description: String
-    /// Days by the day rule, milliseconds by the second rule; 0 of a correction, which is no usage.
-    public let unitsBilled: Int64
+    /// Days by the day rule, milliseconds by the second rule, of each day of the month; none of a correction, which is no usage.
+    public let unitsByDay: [Int64]
     /// In minor units.
     public let billed: Int128
     public let isDatabase: Bool
@@ -18,6 +19,8 @@ public struct ReferenceItem: Sendable {
 
     let span: ReferenceSpan
 
+    /// All of ``unitsByDay``.
+    public var unitsBilled: Int64 { unitsByDay.reduce(0, +) }
     public var resource: String? { span.resource }
     public var type: ItemType { span.type }
     public var quantity: Quantity { span.quantity }
@@ -28,20 +31,24 @@ public struct ReferenceItem: Sendable {
     /// A span's part in a month.
     ///
     /// - Parameters:
-    ///   - organization: what the organization is called.
+    ///   - organization: what the organization is called, as ``space``.
     ///   - app: `{app}-{space}`.
-    init(_ span: ReferenceSpan, organization: String, app: String, unitsBilled: Int64, month: Month, rules: BillingRules) {
+    init(
+        _ span: ReferenceSpan, organization: String, space: String, app: String, unitsByDay: [Int64], month: Month,
+        rules: BillingRules
+    ) {
         self.span = span
         self.organization = organization
+        self.space = space
         self.app = app
-        self.unitsBilled = unitsBilled
+        self.unitsByDay = unitsByDay
         description = span.description
         isDatabase = span.isDatabase(by: rules.databaseServices.words)
         correctedMonth = nil
         // price × quantity × units ÷ units of the month, from micro-units to minor units; adding half and cutting rounds
         // half up.
         let unitsOfMonth = Int128(rules.proration == .day ? month.days : month.days * 24 * 60 * 60 * 1000)
-        let dividend = span.monthlyCost * Int128(unitsBilled)
+        let dividend = span.monthlyCost * Int128(unitsByDay.reduce(0, +))
         let divisor = unitsOfMonth * Int128(rules.currency.microUnitsPerMinorUnit)
         billed = (2 * dividend + divisor) / (2 * divisor)
         due = billed
@@ -51,16 +58,17 @@ public struct ReferenceItem: Sendable {
     ///
     /// - Parameter earlier: what was billed of it so far.
     init(
-        correcting month: Month, _ span: ReferenceSpan, organization: String, app: String, due: Int128, earlier: Int128,
-        rules: BillingRules
+        correcting month: Month, _ span: ReferenceSpan, organization: String, space: String, app: String, due: Int128,
+        earlier: Int128, rules: BillingRules
     ) {
         self.span = span
         self.organization = organization
+        self.space = space
         self.app = app
         description = "\(span.description), correction of \(month.description.prefix(7))"
         isDatabase = span.isDatabase(by: rules.databaseServices.words)
         correctedMonth = month
-        unitsBilled = 0
+        unitsByDay = []
         self.due = due
         billed = due - earlier
     }

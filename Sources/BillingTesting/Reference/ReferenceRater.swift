@@ -81,13 +81,16 @@ public struct ReferenceRater: Sendable {
         var items: [ReferenceItem] = []
         for spans in resources where spans.contains(where: { $0.start < cutoff && $0.end > month.start }) {
             let usage = spans.filter { $0.isUsage && $0.start < now }
-            var units = usage.map { $0.milliseconds(from: month.start, to: cutoff) }
-            if rules.proration == .day { units = daysBilled(usage, in: month, until: cutoff) }
-            for (span, units) in zip(usage, units) where span.start < cutoff && span.end > month.start {
+            let parts =
+                rules.proration == .day
+                ? daysBilled(usage, in: month, until: cutoff)
+                : usage.map { span in days(of: month).map { span.milliseconds(from: $0.start, to: min($0.end, cutoff)) } }
+            for (span, parts) in zip(usage, parts) where span.start < cutoff && span.end > month.start {
                 items.append(
                     ReferenceItem(
                         span, organization: organizations.name(of: span.organization),
-                        app: shownApp(of: span), unitsBilled: units, month: month, rules: rules))
+                        space: spaces.name(of: span.space), app: shownApp(of: span), unitsByDay: parts, month: month, rules: rules
+                    ))
             }
         }
         return items
@@ -98,8 +101,8 @@ public struct ReferenceRater: Sendable {
         of month: Month, _ span: ReferenceSpan, due: Int128, earlier: Int128, rules: BillingRules
     ) -> ReferenceItem {
         ReferenceItem(
-            correcting: month, span, organization: organizations.name(of: span.organization), app: shownApp(of: span),
-            due: due, earlier: earlier, rules: rules)
+            correcting: month, span, organization: organizations.name(of: span.organization),
+            space: spaces.name(of: span.space), app: shownApp(of: span), due: due, earlier: earlier, rules: rules)
     }
 
     private func shownApp(of span: ReferenceSpan) -> String {
@@ -126,11 +129,14 @@ public struct ReferenceRater: Sendable {
         }
     }
 
-    /// How many days of the month each span of a resource is billed for: each day goes to one span.
-    private func daysBilled(_ spans: [ReferenceSpan], in month: Month, until cutoff: Instant) -> [Int64] {
-        var days = spans.map { _ in Int64(0) }
-        for offset in 0..<month.days {
-            let day = Day(daysSince1970: month.firstDay.daysSince1970 + offset)
+    private func days(of month: Month) -> [Day] {
+        (0..<month.days).map { Day(daysSince1970: month.firstDay.daysSince1970 + $0) }
+    }
+
+    /// Whether each span of a resource is billed for a day of the month, 1 or 0: each day goes to one span.
+    private func daysBilled(_ spans: [ReferenceSpan], in month: Month, until cutoff: Instant) -> [[Int64]] {
+        var billed = spans.map { _ in [Int64](repeating: 0, count: Int(month.days)) }
+        for (index, day) in days(of: month).enumerated() {
             let touching = spans.indices.filter { spans[$0].milliseconds(from: day.start, to: min(day.end, cutoff)) > 0 }
             guard let last = touching.max(by: { spans[$0].start < spans[$1].start }) else { continue }
             var winner = last
@@ -139,9 +145,9 @@ public struct ReferenceRater: Sendable {
                 let best = spans[winner].monthlyCost
                 if cost > best || cost == best && spans[index].start > spans[winner].start { winner = index }
             }
-            days[winner] += 1
+            billed[winner][index] = 1
         }
-        return days
+        return billed
     }
 
     /// The facts of each resource, with those of its app.

@@ -12,7 +12,8 @@ extension Simulation {
         case 55...57: try await checkCompleteness(of: [random.pick(platform.books.rater.places)])
         case 58...67: try await checkCredits()
         case 68...71: try await checkExplanations()
-        case 72...85: try await checkRepetition()
+        case 72...74: try await checkGroups()
+        case 75...85: try await checkRepetition()
         default: try await checkPast()
         }
     }
@@ -26,9 +27,10 @@ extension Simulation {
             try await checkInvoices(of: scope, count: 4)
         }
         for _ in 1...3 {
-            report.checks += 4
+            report.checks += 5
             try await checkAdditivity()
             try await checkExplanations()
+            try await checkGroups()
             try await checkRepetition()
             try await checkPast()
         }

@@ -34,7 +34,8 @@ struct Usage: AsyncParsableCommand {
             let usage = try await source.usage(of: query.scope, start: start, end: end, by: by)
             switch query.format {
             case .table where usage.rows.isEmpty:
-                printText("There are no invoices of \(query.scope) from \(usage.months.lowerBound) to \(usage.months.upperBound).\n")
+                let (first, last) = (usage.months.lowerBound, usage.months.upperBound)
+                printText("There are no invoices of \(query.scope) from \(first) to \(last).\n")
             case .table: printText(UsageTable.text(of: usage, by: by, width: Terminal.width))
             case .json:
                 let json = UsageJSON.bytes(of: usage.rows, in: usage.months, by: by, currency: usage.currency)

@@ -27,7 +27,9 @@ import Testing
         #expect(period.lostDays(start: start, end: end, isBeatenOnFirstDay: isBeaten, lastDayTurns: turns).count == lost)
     }
 
-    @Test(arguments: ItemType.allCases, [(false, []), (true, [.first]), (true, [.last]), (false, [.first, .last])])
+    @Test(
+        arguments: ItemType.allCases,
+        [(false, []), (true, [.first]), (true, [.last]), (false, [.first, .last])] as [(Bool, LostDays)])
     func fitAByteWithTheOtherFlags(type: ItemType, rest: (isDatabase: Bool, lost: LostDays)) {
         let flags = SpanFlags(type: type, isDatabase: rest.isDatabase, lost: rest.lost)
         #expect(flags.type == type)
