@@ -6,7 +6,7 @@ struct InvoicesBenchmarks {
     static let benchmarks: [any Benchmark.Type] = [
         RatingBenchmark.self, InvoiceJSONBenchmark.self, ImportBenchmark.self, OrganizationInvoiceBenchmark.self,
         AccountTotalsBenchmark.self, ServerMemoryBenchmark.self, EventIngestBenchmark.self, SingleEventBenchmark.self,
-        ControllerImportBenchmark.self, ClosingBenchmark.self, FinalizedInvoiceBenchmark.self,
+        ControllerImportBenchmark.self, ClosingBenchmark.self, FinalizedInvoiceBenchmark.self, DailyBenchmark.self,
     ]
 
     static func main() async {
