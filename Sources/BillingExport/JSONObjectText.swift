@@ -30,7 +30,7 @@ struct JSONObjectText {
         bytes.append(UInt8(ascii: "["))
         for (index, amount) in amounts.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes.append(contentsOf: amount.decimal(in: currency).utf8)
+            bytes.append(amount, in: currency)
         }
         bytes.append(UInt8(ascii: "]"))
     }

@@ -77,12 +77,15 @@ public struct DailyCosts: Hashable, Sendable {
         }
         self.init(
             month: period.month, currency: currency, grouping: grouping, days: days, sum: sum,
-            rows: grouping == nil ? [] : rows.sorted(by: Self.precedes))
+            rows: grouping == nil ? [] : Self.sorted(rows))
     }
 
-    private static func precedes(_ left: Row, _ right: Row) -> Bool {
-        let (leftCharges, rightCharges) = (left.charges, right.charges)
-        if leftCharges != rightCharges { return leftCharges > rightCharges }
-        return left.group.names.lexicographicallyPrecedes(right.group.names)
+    private static func sorted(_ rows: [Row]) -> [Row] {
+        let charges = rows.map(\.charges)
+        let order = rows.indices.sorted { left, right in
+            if charges[left] != charges[right] { return charges[left] > charges[right] }
+            return rows[left].group.names.lexicographicallyPrecedes(rows[right].group.names)
+        }
+        return order.map { rows[$0] }
     }
 }

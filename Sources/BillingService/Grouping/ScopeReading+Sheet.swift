@@ -15,7 +15,10 @@ extension ScopeReading {
                 rules: service.rules)
             let columns = invoice.items.columns
             sheet.databases = Set((0..<columns.count).filter { columns.flags(at: $0).isDatabase })
-            if needsKeys { sheet.keys = try await itemKeys(columns.resourceKeys, columns.spaceKeys, at: ledger.batch) }
+            sheet.keys.resources = columns.resourceKeys
+            if grouping == .space {
+                sheet.keys = try await itemKeys(columns.resourceKeys, columns.spaceKeys, at: ledger.batch)
+            }
             guard withDays else { return sheet }
             // They stand behind the items of usage.
             let corrections = try await corrections(of: history.key, into: month, detail: needsKeys ? .keyedItems : .items)
