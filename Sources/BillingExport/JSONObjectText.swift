@@ -25,6 +25,12 @@ struct JSONObjectText {
         bytes += Array(money.decimal(in: currency).utf8)
     }
 
+    /// - Parameter number: as JSON writes it.
+    mutating func add(_ name: StaticString, number: String) {
+        addName(name)
+        bytes += Array(number.utf8)
+    }
+
     mutating func add(_ name: StaticString, _ value: Bool) {
         addName(name)
         bytes += Array((value ? "true" : "false").utf8)

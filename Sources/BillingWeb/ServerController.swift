@@ -53,6 +53,7 @@ struct ServerController {
         GET /spaces/{space}/invoices             the same for one space
         GET /spaces/{space}/invoices/{id}
           …?as_of=TIME&batch=NUMBER              as it was at an earlier time
+          …/changes?from=2017-01-01              why it is higher or lower than another
         GET /organizations/{org}/invoices/{id}/payments
                                                  an invoice's payments, and what is left
         POST /organizations/{org}/invoices/{id}/payments

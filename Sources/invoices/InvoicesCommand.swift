@@ -13,13 +13,14 @@ struct InvoicesCommand: AsyncParsableCommand {
               invoices info 2017-02-01 --org akkeris      one organization's invoice
               invoices finalize 2017-01                   close the months up to January 2017
               invoices explain 2017-02-01 --org akkeris   how it came to be, in sentences
+              invoices diff 2017-01 2017-02 --org akkeris why it is higher or lower
               invoices serve                              the same over HTTP
 
             Settings come from flags, the environment and a file, in that order: see invoices serve --help.
             """,
         version: programVersion,
         subcommands: [
-            Serve.self, Import.self, List.self, Info.self, Explain.self, Finalize.self, Credits.self, Payments.self,
+            Serve.self, Import.self, List.self, Info.self, Explain.self, Diff.self, Finalize.self, Credits.self, Payments.self,
             Plans.self, Demo.self,
         ])
 

@@ -38,8 +38,9 @@ extension InvoiceService {
             }
         } catch let error as InvoiceError { throw error } catch { throw .store(error as? StoreError ?? .failed("\(error)")) }
     }
+
     /// The corrections that a closed month's invoice has: those that were due just before it was closed.
-    private func corrections(
+    func corrections(
         settledBy closing: Closing, in reading: ScopeReading
     ) async throws(InvoiceError) -> [CorrectionItem] {
         let before = Ledger(batch: closing.batch - 1, recorded: closing.recorded)
@@ -65,7 +66,7 @@ extension LineItems {
     }
 
     /// Some corrections by the indices of their items.
-    fileprivate func find(_ corrections: [CorrectionItem], resources: [ResourceKey]) -> [Int: Correction] {
+    func find(_ corrections: [CorrectionItem], resources: [ResourceKey]) -> [Int: Correction] {
         guard !corrections.isEmpty else { return [:] }
         let known = Dictionary(grouping: corrections) { item in
             let line = item.correction.line

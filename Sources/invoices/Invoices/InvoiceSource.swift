@@ -9,6 +9,8 @@ protocol InvoiceSource: Sendable {
     func invoice(_ id: String, of scope: Scope, detail: UsageDetail) async throws -> FoundInvoice
     /// How the items of an invoice came to be, in their order, some at a time.
     func explain(_ id: String, of scope: Scope, _ body: ([SaidItem]) throws -> Void) async throws
+    /// Why an invoice is higher or lower than another.
+    func comparison(of id: String, from: String, of scope: Scope) async throws -> Comparison
 }
 
 extension QueryOptions {
