@@ -65,7 +65,8 @@ struct ComparisonTable {
 
     private mutating func code(of organization: ComparedOrganization) -> NameTable.Code {
         let code = identities.code(of: organization.identity)
-        if Int(code) == organizations.count { organizations.append(organization) } else { organizations[Int(code)] = organization }
+        if Int(code) == organizations.count { organizations.append(organization) }
+        organizations[Int(code)] = organization
         return code
     }
 

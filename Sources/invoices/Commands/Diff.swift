@@ -51,5 +51,5 @@ struct Diff: AsyncParsableCommand {
         }
     }
 
-    private func whole(_ id: String) -> String { id.utf8.count == 7 ? id + "-01" : id }
+    private func whole(_ id: String) -> String { Month(id: id + "-01") == nil ? id : id + "-01" }
 }

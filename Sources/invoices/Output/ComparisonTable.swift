@@ -29,11 +29,12 @@ enum ComparisonTable {
         let resources = comparison.organizations.flatMap(\.apps).flatMap(\.resources)
         let isShown = shown(resources, limit: limit)
         var table = TextTable([
-            ("", .text), ("\(comparison.from)", .number), ("\(comparison.month)", .number), ("CHANGE", .number), ("WHY", .text),
+            ("", .text), ("\(comparison.from)", .number), ("\(comparison.month)", .number), ("CHANGE", .number),
+            ("WHY", .text),
         ])
         func add(_ name: String, _ fromTotal: Money, _ total: Money, why: String = "") {
-            let amounts = [fromTotal.formatted(in: currency), total.formatted(in: currency), signed(total - fromTotal, currency)]
-            table.add([name] + amounts + [why])
+            let change = signed(total - fromTotal, currency)
+            table.add([name, fromTotal.formatted(in: currency), total.formatted(in: currency), change, why])
         }
         var number = 0
         for organization in comparison.organizations {
@@ -82,9 +83,9 @@ enum ComparisonTable {
 
     /// `gp1 web dyno → gp2 web dyno`, where it is something else now.
     private static func name(of resource: ResourceChange) -> String {
-        guard let from = resource.from, let to = resource.to, !from.description.utf8.elementsEqual(to.description.utf8) else {
-            return resource.description
-        }
+        guard let from = resource.from, let to = resource.to,
+            !from.description.utf8.elementsEqual(to.description.utf8)
+        else { return resource.description }
         return "\(from.description) → \(to.description)"
     }
 
