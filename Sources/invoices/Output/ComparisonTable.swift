@@ -13,7 +13,12 @@ enum ComparisonTable {
         ])
         sums.add(["\(comparison.month)", comparison.total.formatted(in: currency), "until \(comparison.periodEnd)"])
         sums.add(["Change", signed(comparison.change, currency), ""])
-        for (name, amount, meaning) in named(comparison.parts) where amount != .zero {
+        let meanings = [
+            "what only \(comparison.month) has", "what only \(comparison.from) has", "more or fewer units",
+            "another plan or price", "how much of the month it ran, and how long the month is",
+            "what is corrected of earlier months", "credits applied",
+        ]
+        for ((name, amount), meaning) in zip(named(comparison.parts), meanings) where amount != .zero {
             sums.add(["  \(name)", signed(amount, currency), meaning])
         }
         let heading = "Invoice \(comparison.month) of \(scope), compared with \(comparison.from)\n\n"
@@ -62,9 +67,9 @@ enum ComparisonTable {
         var text = table.text(width: width)
         let hidden = zip(resources, isShown).filter { !$0.1 }.map(\.0)
         if !hidden.isEmpty {
-            let change = hidden.reduce(Money.zero) { $0 + $1.change }
+            let change = signed(hidden.reduce(Money.zero) { $0 + $1.change }, currency)
             let noun = hidden.count == 1 ? "resource has" : "resources have"
-            text += "\n\(grouped(hidden.count)) more \(noun) changed, by \(signed(change, currency)) together; --all lists them.\n"
+            text += "\n\(grouped(hidden.count)) more \(noun) changed, by \(change) together; --all lists them.\n"
         }
         return text
     }
@@ -91,7 +96,7 @@ enum ComparisonTable {
 
     /// `quantity +$30.00 (1 → 2), usage -$1.20`
     private static func why(_ resource: ResourceChange, _ currency: Currency) -> String {
-        named(resource.parts).filter { $0.amount != .zero }.map { name, amount, _ in
+        named(resource.parts).filter { $0.amount != .zero }.map { name, amount in
             let word = name.lowercased()
             if amount == resource.change, resource.from == nil || resource.to == nil { return word }
             return "\(word) \(signed(amount, currency))\(detail(of: word, resource))"
@@ -107,15 +112,10 @@ enum ComparisonTable {
         }
     }
 
-    private static func named(_ parts: ChangeParts) -> [(name: String, amount: Money, meaning: String)] {
+    private static func named(_ parts: ChangeParts) -> [(name: String, amount: Money)] {
         [
-            ("New", parts.new, "what only the later named invoice has"),
-            ("Ended", parts.ended, "what only the other one has"),
-            ("Quantity", parts.quantity, "more or fewer units"),
-            ("Price", parts.price, "another plan or price"),
-            ("Usage", parts.usage, "how much of the month it ran, and how long the month is"),
-            ("Corrections", parts.corrections, "what is corrected of earlier months"),
-            ("Credits", parts.credits, "credits applied"),
+            ("New", parts.new), ("Ended", parts.ended), ("Quantity", parts.quantity), ("Price", parts.price),
+            ("Usage", parts.usage), ("Corrections", parts.corrections), ("Credits", parts.credits),
         ]
     }
 

@@ -178,8 +178,9 @@ import Testing
         let comparison = try await service.comparison(of: "2017-02-01", of: .account, now: "2017-03-20T00:00:00Z").comparison
         #expect(
             comparison.lines.map { String($0.prefix { $0 != "[" && $0 != ":" }) } == [
-                "1070 → 1070", "- a 0 → 10", "  - app-a-space 0 → 10", "    - gp web dyno ", "- c 10 → 0", "  - app-c-space 10 → 0",
-                "    - gp web dyno ", "- b 60 → 60", "  - one-space 31 → 60", "    - z addon ", "    - a worker dyno ",
+                "1070 → 1070", "- a 0 → 10", "  - app-a-space 0 → 10", "    - gp web dyno ", "- c 10 → 0",
+                "  - app-c-space 10 → 0", "    - gp web dyno ", "- b 60 → 60", "  - one-space 31 → 60", "    - z addon ",
+                "    - a worker dyno ",
                 "    - b web dyno ", "  - two-space 29 → 0", "    - gp web dyno ",
             ])
     }
