@@ -99,15 +99,18 @@ enum ComparisonTable {
         named(resource.parts).filter { $0.amount != .zero }.map { name, amount in
             let word = name.lowercased()
             if amount == resource.change, resource.from == nil || resource.to == nil { return word }
-            return "\(word) \(signed(amount, currency))\(detail(of: word, resource))"
+            return "\(word) \(signed(amount, currency))\(detail(of: word, isMore: amount > .zero, resource))"
         }.joined(separator: ", ")
     }
 
-    private static func detail(of part: String, _ resource: ResourceChange) -> String {
+    /// What it was last in each month, where that goes the way of the mean, which is what counts.
+    private static func detail(of part: String, isMore: Bool, _ resource: ResourceChange) -> String {
         guard let from = resource.from, let to = resource.to else { return "" }
         switch part {
-        case "quantity" where from.quantity != to.quantity: return " (\(from.quantity) → \(to.quantity))"
-        case "price" where from.price != to.price: return " (\(from.price) → \(to.price))"
+        case "quantity" where isMore ? from.quantity < to.quantity : from.quantity > to.quantity:
+            return " (\(from.quantity) → \(to.quantity))"
+        case "price" where isMore ? from.price.microUnits < to.price.microUnits : from.price.microUnits > to.price.microUnits:
+            return " (\(from.price) → \(to.price))"
         default: return ""
         }
     }
