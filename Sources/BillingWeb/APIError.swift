@@ -54,7 +54,9 @@ struct APIError: Error, HTTPResponseError {
     /// Errors that are the program's own say no more than a request id; see ``ErrorMiddleware``.
     init?(_ error: InvoiceError) {
         switch error {
-        case .unknownScope, .notAMonth, .noUsage, .monthOutOfRange, .beforeFirstBatch, .unknownBatch:
+        case .notAMonthToCompare:
+            self.init(status: .badRequest, id: error.code, message: error.message)
+        case .unknownScope, .notAMonth, .noUsage, .monthOutOfRange, .noMonthToCompare, .beforeFirstBatch, .unknownBatch:
             self.init(status: .notFound, id: error.code, message: error.message)
         // Its message is for the operator, who alone can mend it, and tells nothing of what is in the database.
         case .currencyChanged:

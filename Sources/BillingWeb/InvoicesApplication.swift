@@ -45,6 +45,7 @@ public func buildApplication(
     let tags = EntityTags(rules: service.rules, version: settings.version)
     let closedInvoices = ClosedInvoices(service: service, store: store, tags: tags)
     let invoices = InvoiceController(service: service, clock: clock, tags: tags, closedInvoices: closedInvoices)
+    let comparisons = ComparisonController(service: service, clock: clock)
     let queue = IngestQueue(store: store, clock: clock)
     let events = EventController(queue: queue)
     let plans = PlanController(service: PlanService(store: store, clock: clock), clock: clock)
@@ -60,6 +61,7 @@ public func buildApplication(
     if let authentication { keyed.add(middleware: authentication) }
     invoices.addRoutes(to: keyed)
     DailyController(service: service, clock: clock).addRoutes(to: keyed)
+    comparisons.addRoutes(to: keyed)
     events.addRoutes(to: keyed)
     plans.addRoutes(to: keyed)
     credits.addRoutes(to: keyed)

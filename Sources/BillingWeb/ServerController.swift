@@ -54,6 +54,7 @@ struct ServerController {
         GET /spaces/{space}/invoices/{id}
           …?as_of=TIME&batch=NUMBER              as it was at an earlier time
           …/daily?by=app                         what it costs by day
+          …/changes?from=2017-01-01              why it is higher or lower than another
         GET /account/usage?start=2016-09&end=2017-02&by=app
                                                  the sums of many months, of organizations and spaces too
         GET /organizations/{org}/invoices/{id}/payments

@@ -15,14 +15,15 @@ struct InvoicesCommand: AsyncParsableCommand {
               invoices explain 2017-02-01 --org akkeris   how it came to be, in sentences
               invoices daily 2017-02-01 --by app          what it costs by day
               invoices usage --by organization            the sums of the last twelve months
+              invoices diff 2017-01 2017-02 --org akkeris why it is higher or lower
               invoices serve                              the same over HTTP
 
             Settings come from flags, the environment and a file, in that order: see invoices serve --help.
             """,
         version: programVersion,
         subcommands: [
-            Serve.self, Import.self, List.self, Info.self, Usage.self, Daily.self, Explain.self, Finalize.self, Credits.self,
-            Payments.self, Plans.self, Demo.self,
+            Serve.self, Import.self, List.self, Info.self, Usage.self, Daily.self, Explain.self, Diff.self, Finalize.self,
+            Credits.self, Payments.self, Plans.self, Demo.self,
         ])
 
     static func main() async {

@@ -28,8 +28,9 @@ public struct CorrectionItem: Hashable, Sendable {
     /// What the item is called: `gp2 web dyno, correction of 2017-01`.
     public var shownDescription: String { description + Self.suffix(of: correction.month) }
 
+    /// What stands behind the line's description, before the month.
+    public static let suffixStart = ", correction of "
+
     /// What a correction's description ends in.
-    public static func suffix(of month: Month) -> String {
-        ", correction of \(month.description.prefix(7))"
-    }
+    public static func suffix(of month: Month) -> String { suffixStart + month.description.prefix(7) }
 }

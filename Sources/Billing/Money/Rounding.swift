@@ -10,6 +10,33 @@ public func roundedQuotient(_ dividend: Int128, dividedBy divisor: Int128) -> In
     return dividend < 0 ? -Int128(rounded) : Int128(rounded)
 }
 
+/// An amount times a ratio of products, rounded as ``roundedQuotient(_:dividedBy:)`` rounds, however large the products are.
+///
+/// No amount of money comes near ±2⁹⁶: a result beyond it is cut to it, so that sums of results do not overflow.
+///
+/// - Parameter divisors: above 0.
+func roundedProduct(
+    _ amount: Int128, times factors: (UInt128, UInt128), dividedBy divisors: (UInt128, UInt128)
+) -> Int128 {
+    let largest = Int128(1) << 96
+    let magnitude: Int128
+    if let dividend = product(amount.magnitude, factors), let divisor = product(1, divisors) {
+        magnitude = min(roundedQuotient(dividend, dividedBy: divisor), largest)
+    } else {
+        let dividend = WideNumber(amount.magnitude) * factors.0 * factors.1
+        let quotient = dividend.rounded(dividingBy: WideNumber(divisors.0) * divisors.1)
+        magnitude = quotient.flatMap { Int128(exactly: $0) }.map { min($0, largest) } ?? largest
+    }
+    return amount < 0 ? -magnitude : magnitude
+}
+
+/// The product where 127 bits hold it.
+private func product(_ first: UInt128, _ others: (UInt128, UInt128)) -> Int128? {
+    let (once, isTooLarge) = first.multipliedReportingOverflow(by: others.0)
+    let (twice, isTooLargeAgain) = once.multipliedReportingOverflow(by: others.1)
+    return isTooLarge || isTooLargeAgain ? nil : Int128(exactly: twice)
+}
+
 /// Division by a number that stays the same for millions of dividends, done by multiplying with its reciprocal.
 ///
 /// For a divisor `d` and `shift` = ⌈log₂ d⌉, `multiplier` = ⌈2^(63+shift) / d⌉ fits 64 bits, and

@@ -9,6 +9,10 @@ public enum InvoiceError: Error, Hashable, Sendable {
     case noUsage(Scope)
     /// The month is before the scope's first usage, or has not begun.
     case monthOutOfRange(Scope, month: Month, first: Month, last: Month)
+    /// What an invoice is to be compared with is not the first day of a month.
+    case notAMonthToCompare(id: String)
+    /// The scope has no invoice of the month that another is to be compared with.
+    case noMonthToCompare(Scope, month: Month, first: Month, last: Month)
     /// Nothing was known yet at that time.
     case beforeFirstBatch(Instant)
     case unknownBatch(Int64)
@@ -19,7 +23,9 @@ public enum InvoiceError: Error, Hashable, Sendable {
     /// A stable word for programs.
     public var code: String {
         switch self {
-        case .unknownScope, .notAMonth, .noUsage, .monthOutOfRange, .beforeFirstBatch, .unknownBatch: "not_found"
+        case .unknownScope, .notAMonth, .noUsage, .monthOutOfRange, .noMonthToCompare, .beforeFirstBatch, .unknownBatch:
+            "not_found"
+        case .notAMonthToCompare: "bad_request"
         case .currencyChanged: "currency_changed"
         case .store(let error): error.code
         }
@@ -38,6 +44,11 @@ public enum InvoiceError: Error, Hashable, Sendable {
         case .noUsage(let scope): "There are no invoices of \(scope) yet, because it has not used anything."
         case .monthOutOfRange(let scope, let month, let first, let last):
             "There is no invoice \(month) of \(scope). Its invoices run from \(first) to \(last)."
+        case .notAMonthToCompare(let id):
+            "from must be the id of an invoice, the first day of its month, such as 2017-01-01, not \"\(id)\"."
+        case .noMonthToCompare(let scope, let month, let first, let last):
+            "There is no invoice \(month) of \(scope) to compare with. Its invoices run from \(first) to \(last): name one of "
+                + "them as from."
         case .beforeFirstBatch(let instant):
             "Nothing was known yet at \(instant): the first batch was recorded later."
         case .unknownBatch(let batch):

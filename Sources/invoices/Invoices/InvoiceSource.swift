@@ -13,6 +13,8 @@ protocol InvoiceSource: Sendable {
     func dailyCosts(_ id: String, of scope: Scope, by grouping: ItemGrouping?) async throws -> DailyCosts
     /// The sums of several months, and in which months and currency they are.
     func usage(of scope: Scope, start: String?, end: String?, by grouping: ItemGrouping?) async throws -> FoundUsage
+    /// Why an invoice is higher or lower than another.
+    func comparison(of id: String, from: String, of scope: Scope) async throws -> Comparison
 }
 
 extension QueryOptions {

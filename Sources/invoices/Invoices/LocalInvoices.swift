@@ -38,6 +38,10 @@ struct LocalInvoices: InvoiceSource {
         return FoundUsage(rows: rows, months: months, currency: service.rules.currency)
     }
 
+    func comparison(of id: String, from: String, of scope: Scope) async throws -> Comparison {
+        try await service.comparison(of: id, from: from, of: scope, now: now, batch: batch).comparison
+    }
+
     func explain(_ id: String, of scope: Scope, _ body: ([SaidItem]) throws -> Void) async throws {
         let explained = try await service.explained(id: id, of: scope, now: now, batch: batch)
         let invoice = explained.invoice

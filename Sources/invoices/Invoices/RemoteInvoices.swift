@@ -63,6 +63,17 @@ struct RemoteInvoices: InvoiceSource {
         return (query.isEmpty ? "?" : query + "&") + added.joined(separator: "&")
     }
 
+    func comparison(of id: String, from: String, of scope: Scope) async throws -> Comparison {
+        let query = (moment.map { $0.query + "&from=" } ?? "?from=") + Self.encoded(from)
+        let document = try await server.get("\(InvoiceListJSON.path(of: scope))/\(Self.encoded(id))/changes\(query)")
+        do { return try ComparisonDocument.comparison(document, currency: currency) } catch { throw notInvoices(error.field) }
+    }
+
+    /// What was given for an id, so that it stays one part of a URL, whatever it is.
+    private static func encoded(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(["-"])) ?? ""
+    }
+
     private var query: String { moment?.query ?? "" }
 
     private func notInvoices(_ field: String) -> CommandError {

@@ -1,0 +1,86 @@
+import Billing
+
+extension ScopeReading {
+    /// Where apps were renamed after a month was closed, tells their new names to the one of two invoices that has old ones.
+    ///
+    /// A closed invoice shows the names of its time. An app that only it shows has been renamed if the other invoice has a
+    /// resource of it in the same space; else it has moved or ended.
+    mutating func unifyAppNames(
+        _ first: inout ComparedInvoice, _ second: inout ComparedInvoice
+    ) async throws(InvoiceError) {
+        let (firstBatch, secondBatch) = (batchOfNames(in: first), batchOfNames(in: second))
+        if firstBatch < secondBatch {
+            first.renamedApps = try await renamedApps(of: first, in: second)
+        } else if secondBatch < firstBatch {
+            second.renamedApps = try await renamedApps(of: second, in: first)
+        }
+    }
+
+    /// The batch by whose names an invoice calls things.
+    private func batchOfNames(in compared: ComparedInvoice) -> Int64 {
+        closed.closing(of: compared.invoice.month)?.batch ?? ledger.batch
+    }
+
+    private struct SpaceResource: Hashable {
+        var resource: ResourceKey
+        var space: SpaceKey
+    }
+
+    /// The newer names of apps, by the indices of items of the invoice with the older ones.
+    private func renamedApps(
+        of older: ComparedInvoice, in newer: ComparedInvoice
+    ) async throws(InvoiceError) -> [Int: String] {
+        let (gone, come) = (older.indices(ofAppsNotIn: newer), newer.indices(ofAppsNotIn: older))
+        guard !gone.isEmpty, !come.isEmpty else { return [:] }
+        let resources = Set(gone.map { older.resources[$0] }).intersection(come.map { newer.resources[$0] })
+        guard !resources.isEmpty else { return [:] }
+        let spacesBefore = try await spaces(of: gone, resources: resources, in: older)
+        let spacesNow = try await spaces(of: come, resources: resources, in: newer)
+        var names: [SpaceResource: String] = [:]
+        for (index, space) in spacesNow {
+            names[SpaceResource(resource: newer.resources[index], space: space)] = newer.invoice.items[index].app
+        }
+        var renamed: [Int: String] = [:]
+        for (index, space) in spacesBefore {
+            renamed[index] = names[SpaceResource(resource: older.resources[index], space: space)]
+        }
+        return renamed
+    }
+
+    /// The spaces of some items, by the items' indices: what is stored of a closed invoice does not tell them.
+    private func spaces(
+        of indices: [Int], resources: Set<ResourceKey>, in compared: ComparedInvoice
+    ) async throws(InvoiceError) -> [(index: Int, space: SpaceKey)] {
+        let indices = indices.filter { resources.contains(compared.resources[$0]) }
+        guard let closing = closed.closing(of: compared.invoice.month) else {
+            let spaces = compared.invoice.items.columns.spaceKeys
+            return indices.map { ($0, spaces[$0]) }
+        }
+        var spans: [ResourceKey: [UsageSpan]] = [:]
+        do {
+            let prices = try await service.store.priceBook(at: closing.batch)
+            for dossier in try await service.store.dossiers(of: resources.sorted(), at: closing.batch) {
+                spans[dossier.resource] = dossier.spans(through: closing.lastSequence, prices: prices)
+            }
+        } catch { throw .store(error) }
+        return indices.compactMap { index in
+            let start = compared.invoice.items[index].createdAt
+            let span = spans[compared.resources[index]]?.first { $0.start == start }
+            return span.map { (index, $0.place.space) }
+        }
+    }
+}
+
+extension ComparedInvoice {
+    /// The items of apps that another invoice does not show.
+    fileprivate func indices(ofAppsNotIn other: ComparedInvoice) -> [Int] {
+        var names = other.invoice.items.columns.appNames
+        let count = names.count
+        let own = invoice.items.columns.appNames
+        let isMissing = (0..<NameTable.Code(own.count)).map { code in
+            own.withBytes(of: code) { Int(names.code(of: $0)) } >= count
+        }
+        guard isMissing.contains(true) else { return [] }
+        return invoice.items.columns.apps.indices.filter { isMissing[Int(invoice.items.columns.apps[$0])] }
+    }
+}

@@ -1,0 +1,32 @@
+import Billing
+import BillingExport
+import BillingService
+import HTTPTypes
+import Hummingbird
+
+/// Why an invoice is higher or lower than another: `…/invoices/{id}/changes?from={other}`.
+struct ComparisonController {
+    let service: InvoiceService
+    let clock: BillingClock
+
+    func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
+        for resource in InvoiceController.resources {
+            let path = RouterPath("\(resource.path)/invoices/:id/changes")
+            for method in [HTTPRequest.Method.get, .head] {
+                router.on(path, method: method) { request, context in
+                    let scope = resource.scope(try context.segment("name"))
+                    return try await changes(of: try context.segment("id"), of: scope, request)
+                }
+            }
+            router.refuseOtherMethods(on: path, allowed: [.get, .head])
+        }
+    }
+
+    private func changes(of id: String, of scope: Scope, _ request: Request) async throws -> Response {
+        let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
+        let from = request.uri.queryParameters["from"].map(String.init)
+        let (comparison, ledger) = try await service.comparison(
+            of: id, from: from, of: scope, now: viewpoint.now, batch: viewpoint.batch)
+        return .json(ComparisonJSON.bytes(of: comparison), of: ledger, to: request)
+    }
+}
