@@ -29,6 +29,7 @@ extension Simulation {
             report.checks += 4
             try await checkAdditivity()
             try await checkExplanations()
+            try await checkComparisons()
             try await checkRepetition()
             try await checkPast()
         }
