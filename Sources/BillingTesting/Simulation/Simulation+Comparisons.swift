@@ -23,6 +23,19 @@ extension Simulation {
         }
     }
 
+    /// An app as an invoice shows it, of a resource.
+    private struct ShownApp: Hashable {
+        var resource: Resource
+        var name: [UInt8]
+
+        /// Wherever the resource is.
+        init(_ item: ReferenceItem) {
+            resource = Resource(item)
+            resource.space = resource.organization
+            name = Array(item.app.utf8)
+        }
+    }
+
     /// The parts of a change add up, and those that the books know are theirs.
     mutating func checkComparisons() async throws {
         let (books, rules, service) = (platform.books, platform.rules, platform.service)
@@ -48,12 +61,17 @@ extension Simulation {
         let corrected = comparison.parts.corrections.minorUnits
         try require("corrections of \(label)", corrected, is: corrections[1] - corrections[0])
         let usage = invoices.map { invoice in invoice.items.filter { $0.correctedMonth == nil } }
-        let resources = usage.map { items in Set(items.map(Resource.init)) }
-        func only(_ side: Int) -> Int128 {
-            usage[side].reduce(0) { resources[1 - side].contains(Resource($1)) ? $0 : $0 + $1.billed }
+        // A resource that moves between spaces of one name is in the same app, as it is shown.
+        var spaces: [ShownApp: Set<ReferenceIdentity>] = [:]
+        for item in usage.joined() { spaces[ShownApp(item), default: []].insert(item.span.space.identity) }
+        if spaces.values.allSatisfy({ $0.count == 1 }) {
+            let resources = usage.map { items in Set(items.map(Resource.init)) }
+            func only(_ side: Int) -> Int128 {
+                usage[side].reduce(0) { resources[1 - side].contains(Resource($1)) ? $0 : $0 + $1.billed }
+            }
+            try require("what is new of \(label)", comparison.parts.new.minorUnits, is: only(1))
+            try require("what ended of \(label)", comparison.parts.ended.minorUnits, is: -only(0))
         }
-        try require("what is new of \(label)", comparison.parts.new.minorUnits, is: only(1))
-        try require("what ended of \(label)", comparison.parts.ended.minorUnits, is: -only(0))
         var sum = ChangeParts.none
         for organization in comparison.organizations {
             sum += organization.parts
