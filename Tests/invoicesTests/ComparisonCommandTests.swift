@@ -48,6 +48,16 @@ import Testing
         #expect(try await server.stop() == 0)
     }
 
+    @Test func `closed months compare as open ones do`() async throws {
+        let arguments = ["diff", "2016-12", "2017-01", "--now", now]
+        let open = try await program.run(arguments)
+        for month in ["2016-12", "2017-01"] {
+            let closed = try await program.run("finalize", month, "--now", now)
+            #expect(closed.status == 0, "\(closed.errors)")
+            #expect(try await program.run(arguments).output == open.output)
+        }
+    }
+
     @Test func `JSON is that of the API`() async throws {
         let result = try await program.run("diff", "2017-01", "2017-01", "--now", now, "--format", "json")
         #expect(result.output.hasPrefix("{\"id\":\"2017-01-01\",\"from\":\"2017-01-01\",\"period_end\":\"2017-01-31T23:59:59"))

@@ -3,8 +3,8 @@ import Billing
 extension ScopeReading {
     /// Where apps were renamed after a month was closed, tells their new names to the one of two invoices that has old ones.
     ///
-    /// A closed invoice shows the names of its time. An app that only it shows has been renamed if the other invoice has a
-    /// resource of it in the same space; else it has moved or ended.
+    /// A closed invoice shows the names of its time. Where a resource is in an app of another name, the app was renamed if the
+    /// resource is in the same space; else it has moved.
     mutating func unifyAppNames(
         _ first: inout ComparedInvoice, _ second: inout ComparedInvoice
     ) async throws(InvoiceError) {
@@ -30,7 +30,7 @@ extension ScopeReading {
     private func renamedApps(
         of older: ComparedInvoice, in newer: ComparedInvoice
     ) async throws(InvoiceError) -> [Int: String] {
-        let (gone, come) = (older.indices(ofAppsNotIn: newer), newer.indices(ofAppsNotIn: older))
+        let (gone, come) = (older.indices(ofResourcesNotIn: newer), newer.indices(ofResourcesNotIn: older))
         guard !gone.isEmpty, !come.isEmpty else { return [:] }
         let resources = Set(gone.map { older.resources[$0] }).intersection(come.map { newer.resources[$0] })
         guard !resources.isEmpty else { return [:] }
@@ -72,15 +72,24 @@ extension ScopeReading {
 }
 
 extension ComparedInvoice {
-    /// The items of apps that another invoice does not show.
-    fileprivate func indices(ofAppsNotIn other: ComparedInvoice) -> [Int] {
-        var names = other.invoice.items.columns.appNames
-        let count = names.count
-        let own = invoice.items.columns.appNames
-        let isMissing = (0..<NameTable.Code(own.count)).map { code in
-            own.withBytes(of: code) { Int(names.code(of: $0)) } >= count
+    /// The items of resources that another invoice does not have in an app of this name.
+    fileprivate func indices(ofResourcesNotIn other: ComparedInvoice) -> [Int] {
+        struct Named: Hashable {
+            var resource: ResourceKey
+            var app: NameTable.Code
         }
-        guard isMissing.contains(true) else { return [] }
-        return invoice.items.columns.apps.indices.filter { isMissing[Int(invoice.items.columns.apps[$0])] }
+        let (columns, otherColumns) = (invoice.items.columns, other.invoice.items.columns)
+        var known: Set<Named> = []
+        for index in otherColumns.apps.indices {
+            known.insert(Named(resource: other.resources[index], app: otherColumns.apps[index]))
+        }
+        // By the codes of the other invoice; names that it does not have get new ones.
+        var names = otherColumns.appNames
+        let codes = (0..<NameTable.Code(columns.appNames.count)).map { code in
+            columns.appNames.withBytes(of: code) { names.code(of: $0) }
+        }
+        return columns.apps.indices.filter { index in
+            !known.contains(Named(resource: resources[index], app: codes[Int(columns.apps[index])]))
+        }
     }
 }

@@ -27,10 +27,11 @@ extension Simulation {
             try await checkInvoices(of: scope, count: 4)
         }
         for _ in 1...3 {
-            report.checks += 5
+            report.checks += 6
             try await checkAdditivity()
             try await checkExplanations()
             try await checkGroups()
+            try await checkComparisons()
             try await checkRepetition()
             try await checkPast()
         }
