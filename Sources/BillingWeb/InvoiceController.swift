@@ -13,13 +13,13 @@ struct InvoiceController {
     let closedInvoices: ClosedInvoices
 
     /// The scope that a collection of invoices belongs to, by the name in its path.
-    private struct Resource {
+    struct Resource {
         var path: String
         var scope: @Sendable (String) -> Scope
     }
 
     /// Both spellings that the document uses.
-    private static let resources = [
+    static let resources = [
         Resource(path: "/account", scope: { _ in .account }),
         Resource(path: "/organization/:name", scope: { .organization($0) }),
         Resource(path: "/organizations/:name", scope: { .organization($0) }),

@@ -53,6 +53,7 @@ struct ServerController {
         GET /spaces/{space}/invoices             the same for one space
         GET /spaces/{space}/invoices/{id}
           …?as_of=TIME&batch=NUMBER              as it was at an earlier time
+          …/invoices/{id}/seal                   what proves that nobody touched it
         GET /organizations/{org}/invoices/{id}/payments
                                                  an invoice's payments, and what is left
         POST /organizations/{org}/invoices/{id}/payments

@@ -19,8 +19,8 @@ struct InvoicesCommand: AsyncParsableCommand {
             """,
         version: programVersion,
         subcommands: [
-            Serve.self, Import.self, List.self, Info.self, Explain.self, Finalize.self, Credits.self, Payments.self,
-            Plans.self, Demo.self,
+            Serve.self, Import.self, List.self, Info.self, Explain.self, Finalize.self, SealCommand.self, Verify.self,
+            Keys.self, Credits.self, Payments.self, Plans.self, Demo.self,
         ])
 
     static func main() async {
