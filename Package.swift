@@ -37,6 +37,7 @@ let package = Package(
         .library(name: "BillingSQLite", targets: ["BillingSQLite"]),
         .library(name: "BillingImport", targets: ["BillingImport"]),
         .library(name: "BillingExport", targets: ["BillingExport"]),
+        .library(name: "BillingProof", targets: ["BillingProof"]),
         .library(name: "BillingTesting", targets: ["BillingTesting"]),
         .library(name: "PostgresClient", targets: ["PostgresClient"]),
         .library(name: "PostgresTesting", targets: ["PostgresTesting"]),
@@ -66,18 +67,20 @@ let package = Package(
         .target(name: "PostgresTesting"),
         .target(name: "BillingImport", dependencies: ["Billing", "BillingService", "PostgresClient", crypto, logging]),
         .target(name: "BillingExport", dependencies: ["Billing"]),
+        .target(name: "BillingProof", dependencies: ["Billing", "BillingExport", "BillingService", crypto]),
         .target(
             name: "BillingWeb",
             dependencies: [
-                "Billing", "BillingExport", "BillingImport", "BillingService", crypto, httpTypes, hummingbird, lifecycle,
-                logging, nioCore,
+                "Billing", "BillingExport", "BillingImport", "BillingProof", "BillingService", crypto, httpTypes, hummingbird,
+                lifecycle, logging, nioCore,
             ]),
-        .target(name: "BillingTesting", dependencies: ["Billing", "BillingService"]),
+        .target(name: "BillingTesting", dependencies: ["Billing", "BillingExport", "BillingProof", "BillingService"]),
         .executableTarget(
             name: "invoices",
             dependencies: [
-                "Billing", "BillingExport", "BillingImport", "BillingPostgres", "BillingService", "BillingSQLite", "BillingWeb",
-                argumentParser, configuration, httpClient, lifecycle, logging, nioCore, nioHTTP1, signals, system, yams,
+                "Billing", "BillingExport", "BillingImport", "BillingPostgres", "BillingProof", "BillingService", "BillingSQLite",
+                "BillingWeb", argumentParser, configuration, httpClient, lifecycle, logging, nioCore, nioHTTP1, signals, system,
+                yams,
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
             ]),
         .executableTarget(name: "simulate", dependencies: ["BillingExport", "BillingService", "BillingTesting"]),
@@ -98,6 +101,11 @@ let package = Package(
         .testTarget(
             name: "BillingExportTests", dependencies: ["Billing", "BillingExport", "BillingService", "BillingTesting"],
             exclude: ["Golden"]),
+        .testTarget(
+            name: "BillingProofTests",
+            dependencies: [
+                "Billing", "BillingExport", "BillingProof", "BillingService", "BillingSQLite", "BillingTesting", crypto, grdb,
+            ]),
         .testTarget(
             name: "BillingWebTests",
             dependencies: [

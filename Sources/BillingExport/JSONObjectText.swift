@@ -56,6 +56,21 @@ struct JSONObjectText {
         bytes += Array((value ? "true" : "false").utf8)
     }
 
+    mutating func add(_ name: StaticString, _ value: Int64) {
+        addName(name)
+        bytes += Array(String(value).utf8)
+    }
+
+    mutating func add(_ name: StaticString, texts: [String]) {
+        addName(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, text) in texts.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            append(text)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
     mutating func add(_ name: StaticString, objects: [JSONObjectText]) {
         addName(name)
         bytes += JSONObjectText.array(objects)

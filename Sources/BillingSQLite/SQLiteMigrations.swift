@@ -13,6 +13,9 @@ enum SQLiteMigrations {
         migrator.registerMigration("3 history and closings") { database in
             try database.execute(sql: historyAndClosings)
         }
+        migrator.registerMigration("4 seals") { database in
+            try database.execute(sql: seals)
+        }
         return migrator
     }
 

@@ -1,4 +1,5 @@
 import BillingExport
+import BillingProof
 public import BillingService
 public import Hummingbird
 public import Logging
@@ -29,10 +30,12 @@ public struct WebSettings: Sendable {
 
 /// Wires routes and middlewares to a server that can be run, or tested without a socket.
 ///
-/// - Parameter requestLines: where the lines of requests go; nil for `logger`.
+/// - Parameters:
+///   - sealer: seals months that are closed because the clock is set.
+///   - requestLines: where the lines of requests go; nil for `logger`.
 public func buildApplication(
     store: any Store, service: InvoiceService, clock: BillingClock, settings: WebSettings, logger: Logger,
-    requestLines: (any RequestLineOutput)? = nil,
+    sealer: (any Sealer)? = nil, requestLines: (any RequestLineOutput)? = nil,
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
     let router = Router(context: BillingRequestContext.self)
@@ -53,7 +56,8 @@ public func buildApplication(
         service: CreditService(invoices: service, clock: clock), invoices: service, clock: clock)
     let payments = PaymentController(
         service: PaymentService(invoices: service, clock: clock), invoices: service, clock: clock)
-    let closing = ClosingService(store: store, rules: service.rules, format: JSONLineItemFormat(), clock: clock)
+    let closing = ClosingService(
+        store: store, rules: service.rules, format: JSONLineItemFormat(), clock: clock, sealer: sealer)
     let clocks = ClockController(clock: clock, closing: closing, graceMilliseconds: settings.graceMilliseconds)
     WebhookController(settings: settings.webhooks, queue: queue, clock: clock).addRoutes(to: router)
     let keyed = router.group()
@@ -62,6 +66,7 @@ public func buildApplication(
     invoices.addRoutes(to: keyed)
     DailyController(service: service, clock: clock).addRoutes(to: keyed)
     comparisons.addRoutes(to: keyed)
+    SealController(service: SealService(invoices: service, store: store), clock: clock).addRoutes(to: keyed)
     events.addRoutes(to: keyed)
     plans.addRoutes(to: keyed)
     credits.addRoutes(to: keyed)

@@ -15,6 +15,7 @@ struct PostgresMonthClosing {
     private let closed: ClosedMonths
     private let hasCredits: Bool
     private var corrections: PostgresCorrections
+    private var sealing: PostgresSealing?
     private var itemCount: Int64 = 0
 
     /// - Returns: nil where the month is closed already.
@@ -26,7 +27,8 @@ struct PostgresMonthClosing {
         guard !closed.contains(request.month) else { return nil }
         var month = PostgresMonthClosing(
             request: request, ledger: ledger, closed: closed, hasCredits: try await PostgresCredits.exist(on: connection),
-            corrections: try await PostgresCorrections(closed: closed, moment: ledger.moment, on: connection))
+            corrections: try await PostgresCorrections(closed: closed, moment: ledger.moment, on: connection),
+            sealing: try await PostgresSealing.begin(request, ledger: ledger, closed: closed, on: connection))
         try await month.closeOrganizations(on: connection)
         ledger.hasClosings = true
         let next = try await ledger.write(clock: clock, on: connection)
@@ -34,13 +36,15 @@ struct PostgresMonthClosing {
             month: request.month, batch: next.batch, recorded: next.recorded, lastSequence: ledger.sequence,
             rules: request.rules, itemCount: month.itemCount)
         try await PostgresClosings.insert(closing, on: connection)
+        try await month.sealing?.finish(closing, on: connection)
         return closing
     }
 
     private init(
         request: ClosingRequest, ledger: PostgresLedger, closed: ClosedMonths, hasCredits: Bool,
-        corrections: PostgresCorrections
+        corrections: PostgresCorrections, sealing: PostgresSealing?
     ) {
+        self.sealing = sealing
         self.request = request
         self.ledger = ledger
         self.closed = closed
@@ -87,14 +91,17 @@ struct PostgresMonthClosing {
                 with: all.map(\.organization), corrections: corrections, closed: closed, at: ledger.batch, on: connection)
         }
         var rows = PostgresClosedRows(month: request.month, batch: ledger.batch)
+        var closings: [(closing: ClosedOrganization, credits: Money)] = []
         for entry in all {
             let items = own[entry.organization] ?? []
             let organization = ClosedOrganization(
                 entry.organization, name: name(of: entry, items), columns: entry.columns, corrections: items,
                 request: request)
-            rows.add(
-                organization, credits: settlement.apply(entry.organization, charges: organization.charges))
+            let credits = settlement.apply(entry.organization, charges: organization.charges)
+            rows.add(organization, credits: credits)
+            if sealing != nil { closings.append((organization, credits)) }
         }
+        try await sealing?.add(closings, on: connection)
         rows.add(settlement.applications)
         itemCount += rows.itemCount
         try await rows.write(on: connection)

@@ -28,6 +28,9 @@ final class SQLiteClosingBatch {
         let corrections = try SQLiteCorrections(
             database, closed: closed, viewpoint: viewpoint, prices: try SQLitePrices(database).book())
         let pieces = try SQLitePieceWriter(database, month: request.month)
+        let seal = try request.sealer.map {
+            try SQLiteSealWriter(database, request: request, sealer: $0, closing: next, closed: closed)
+        }
         var spans = try SQLiteSpanReader(
             like: .organization(0), in: request.period, databases: request.rules.databaseServices, detail: .keyedItems,
             on: database)
@@ -41,12 +44,15 @@ final class SQLiteClosingBatch {
             let name = Named(name: organizations.text(at: 1) ?? "", id: organizations.text(at: 2))
             let closing = ClosedOrganization(
                 organization, name: name, columns: columns, corrections: shown, request: request)
-            try pieces.write(closing, credits: try settleCredits(of: closing, corrections: own, batch: next.batch))
+            let credits = try settleCredits(of: closing, corrections: own, batch: next.batch)
+            try pieces.write(closing, credits: credits)
+            try seal?.add(closing, credits: credits)
         }
         let closing = Closing(
             month: request.month, batch: next.batch, recorded: next.recorded, lastSequence: lastSequence,
             rules: request.rules, itemCount: pieces.itemCount)
         try SQLiteClosings(database).insert(closing, pieces: pieces.keys)
+        try seal?.finish(closing)
         try tables.ledger.write(next, lastSequence: lastSequence)
         // The closed months that are remembered are the earlier ones.
         tables.forget()

@@ -7,8 +7,11 @@ public struct ClosingRequest: Sendable {
     public var rules: BillingRules
     /// How its items are written.
     public var format: any LineItemFormat
+    /// Seals it; nil for a month without a seal.
+    public var sealer: (any Sealer)?
 
-    public init(month: Month, rules: BillingRules, format: any LineItemFormat) {
+    public init(month: Month, rules: BillingRules, format: any LineItemFormat, sealer: (any Sealer)? = nil) {
+        self.sealer = sealer
         self.month = month
         self.rules = rules
         self.format = format

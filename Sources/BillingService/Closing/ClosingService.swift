@@ -9,8 +9,13 @@ public struct ClosingService: Sendable {
     private let rules: BillingRules
     private let format: any LineItemFormat
     private let clock: BillingClock
+    private let sealer: (any Sealer)?
 
-    public init(store: any Store, rules: BillingRules, format: any LineItemFormat, clock: BillingClock) {
+    /// - Parameter sealer: seals the months; nil for months without seals.
+    public init(
+        store: any Store, rules: BillingRules, format: any LineItemFormat, clock: BillingClock, sealer: (any Sealer)? = nil
+    ) {
+        self.sealer = sealer
         self.store = store
         self.rules = rules
         self.format = format
@@ -59,7 +64,7 @@ public struct ClosingService: Sendable {
                 let closing: Closing?
                 do {
                     closing = try await store.close(
-                        ClosingRequest(month: month, rules: rules, format: format), clock: clock.now)
+                        ClosingRequest(month: month, rules: rules, format: format, sealer: sealer), clock: clock.now)
                 } catch { throw .store(error) }
                 // Nil where another server has closed it meanwhile.
                 if let closing {

@@ -51,6 +51,9 @@ struct MemoryState {
     var prices: [PlanPrice] = []
     var closed = ClosedMonths.none
     var pieces: [Month: [ClosedPiece]] = [:]
+    var leaves: [Month: [SealedLeaf]] = [:]
+    var seals: [Seal] = []
+    var signingKeys: [SigningKey] = []
     /// What of its credits a closed month of an organization used.
     var usedCredits: [Month: [OrganizationKey: Money]] = [:]
     var touched: [TouchedMonth] = []

@@ -2,7 +2,7 @@ public import Billing
 
 /// Closed months.
 extension MemoryStore {
-    public func close(_ request: ClosingRequest, clock: Instant) -> Closing? {
+    public func close(_ request: ClosingRequest, clock: Instant) throws(StoreError) -> Closing? {
         let state = state
         guard !state.closed.contains(request.month) else { return nil }
         var next = state
@@ -27,6 +27,9 @@ extension MemoryStore {
             rules: request.rules, itemCount: pieces.filter(\.isWhole).reduce(0) { $0 + Int64($1.itemCount) })
         next.pieces[request.month] = pieces
         next.closed = ClosedMonths(state.closed.closings + [closing])
+        if let sealer = request.sealer {
+            do { try seal(closing, with: sealer, in: &next) } catch { throw .signing(error) }
+        }
         commit(next, clock: clock)
         return closing
     }

@@ -121,6 +121,37 @@ public protocol Store: Sendable {
     /// The resources of the items of some pieces of a closed month, in the order in which they are named.
     func resources(of pieces: [ClosedInvoice.PieceKey], in month: Month) async throws(StoreError) -> [[ResourceKey]]
 
+    // MARK: Seals
+
+    /// The seals of closed months, by their numbers.
+    func seals() async throws(StoreError) -> [Seal]
+
+    /// The keys that seals were signed with, oldest first.
+    func signingKeys() async throws(StoreError) -> [SigningKey]
+
+    /// Makes another key the one that seals are signed with, as one batch.
+    ///
+    /// - Parameter make: makes the key, from the one that signs now and the batch from which on the new one does.
+    func rotateSigningKey(
+        clock: Instant, _ make: @escaping @Sendable (SigningKey, Int64) throws(SigningError) -> SigningKey
+    ) async throws(StoreError) -> SigningKey
+
+    /// The leaves of some pieces of a sealed month, in the order in which they are named; those without one are left out.
+    func leaves(of pieces: [ClosedInvoice.PieceKey], in month: Month) async throws(StoreError) -> [SealedLeaf]
+
+    /// The hashes of all leaves of a tree, by position.
+    func leafHashes(of tree: SealTree, in month: Month) async throws(StoreError) -> [SealHash]
+
+    /// Leaves of a tree from a position on, with their pieces as they are stored.
+    ///
+    /// - Parameter limit: how many there are at most.
+    func sealedPieces(
+        of tree: SealTree, in month: Month, from position: Int, limit: Int
+    ) async throws(StoreError) -> [SealedPiece]
+
+    /// How many pieces each month has, sealed or not; months without any are left out.
+    func pieceCounts() async throws(StoreError) -> [Month: Int]
+
     // MARK: Credits and payments
 
     /// Credits in the order in which they were granted, with what of them was settled.

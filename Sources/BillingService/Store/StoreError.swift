@@ -8,6 +8,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case cannotOpen(path: String, reason: String)
     /// The database was made by a newer version of this program.
     case tooNew(path: String)
+    /// The key that months are sealed with can't be used, so none is closed.
+    case signing(SigningError)
     /// The database answered with an error.
     case failed(String)
 
@@ -18,6 +20,7 @@ public enum StoreError: Error, Hashable, Sendable {
         case .unavailable: "store_unavailable"
         case .cannotOpen: "store_cannot_open"
         case .tooNew: "store_too_new"
+        case .signing(let error): error.code
         case .failed: "store_failed"
         }
     }
@@ -31,6 +34,7 @@ public enum StoreError: Error, Hashable, Sendable {
         case .cannotOpen(let path, let reason): "The database \(path) can't be opened: \(reason)."
         case .tooNew(let path):
             "The database \(path) was made by a newer version of this program. Install that version, or name another database."
+        case .signing(let error): error.message
         case .failed(let reason): "The database failed: \(reason)."
         }
     }

@@ -156,7 +156,7 @@ extension StoreConformance {
     ]
 
     /// Several organizations in several spaces, two of them of one name.
-    private static func crowd(_ platform: inout TestPlatform) async throws {
+    static func crowd(_ platform: inout TestPlatform) async throws {
         try await platform.take(.prices(EventScenario.prices), at: ClosingScenario.now)
         try await platform.take(
             [

@@ -7,6 +7,8 @@ public struct TestPlatform: Sendable {
     /// The settings, which may change at any time.
     public var rules: BillingRules
     public let format: any LineItemFormat
+    /// Seals the months that are closed; nil for months without seals.
+    public var sealer: (any Sealer)?
     public private(set) var books = ReferenceBooks()
 
     public init(
@@ -46,7 +48,8 @@ public struct TestPlatform: Sendable {
     /// - Throws: a ``ConformanceFailure`` where it was closed already.
     @discardableResult
     public mutating func close(_ month: Month, at clock: Instant) async throws -> Closing {
-        let closing = try await store.close(ClosingRequest(month: month, rules: rules, format: format), clock: clock)
+        let closing = try await store.close(
+            ClosingRequest(month: month, rules: rules, format: format, sealer: sealer), clock: clock)
         guard let closing else { throw ConformanceFailure("\(month) was not closed, though it was open") }
         note(closing)
         return closing

@@ -14,7 +14,7 @@ struct Finalize: AsyncParsableCommand {
 
             Oldest first. The month must be over. What is broken off goes on with the next month when it is started again. \
             Usage that comes later for a closed month is billed in the oldest open one, as a correction. A month is closed with \
-            the settings of now, which it keeps.
+            the settings of now, which it keeps, and sealed with the signing key, which is made where there is none.
 
             invoices serve closes months by itself, from that on in which the database was made.
             """)
@@ -25,10 +25,12 @@ struct Finalize: AsyncParsableCommand {
     @OptionGroup var server: ServerOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
+    @OptionGroup var signing: SigningOptions
 
     func run() async throws {
         let settings = try await Settings(
-            flags: store.flags.merging(rules.flags) { first, _ in first }.merging(server.flags) { first, _ in first },
+            flags: store.flags.merging(rules.flags) { first, _ in first }.merging(server.flags) { first, _ in first }
+                .merging(signing.flags) { first, _ in first },
             configFile: store.config)
         guard try settings.server() == nil else {
             throw SettingError(
@@ -38,9 +40,10 @@ struct Finalize: AsyncParsableCommand {
         guard let last = Month(id: month.utf8.count == 7 ? month + "-01" : month) else {
             throw ClosingError.notAMonth(month)
         }
-        let (clock, rules) = (try settings.clock(), try settings.rules())
+        let (clock, rules, keyFile) = (try settings.clock(), try settings.rules(), try settings.keyFile())
         try await settings.database().withStore(createsFile: false) { store in
-            let closing = ClosingService(store: store, rules: rules, format: JSONLineItemFormat(), clock: clock)
+            let closing = ClosingService(
+                store: store, rules: rules, format: JSONLineItemFormat(), clock: clock, sealer: keyFile)
             try await close(through: last, with: closing)
         }
     }

@@ -34,6 +34,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
     @OptionGroup var sources: SourceOptions
+    @OptionGroup var signing: SigningOptions
 
     @Option(name: .long, help: "The address to listen on. HOST; 127.0.0.1.")
     var host: String?
@@ -62,7 +63,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(
             flags: store.flags.merging(rules.flags) { first, _ in first }
-                .merging(sources.flags) { first, _ in first }
+                .merging(sources.flags) { first, _ in first }.merging(signing.flags) { first, _ in first }
                 .merging([.host: host, .port: port, .authKey: authKey, .grace: grace]) { first, _ in first },
             configFile: store.config)
         let clock = try settings.clock(isSettable: testClock)
@@ -80,7 +81,7 @@ struct Serve: AsyncParsableCommand {
         let web = WebSettings(
             host: host, port: port, authKey: authKey, webhooks: try settings.webhooks(), graceMilliseconds: grace,
             version: programVersion)
-        let sync = try settings.sync()
+        let (sync, keyFile) = (try settings.sync(), try settings.keyFile())
         try await database.withStore(createsFile: true) { store in
             let format = JSONLineItemFormat()
             let service = InvoiceService(store: store, rules: rules, format: format)
@@ -90,12 +91,12 @@ struct Serve: AsyncParsableCommand {
             let logger = Logger(label: "invoices") { label in LineLogHandler(label: label, output: output) }
             let application = buildApplication(
                 store: store, service: service, clock: clock,
-                settings: web, logger: logger, requestLines: RequestLineLog(label: "invoices", output: output),
+                settings: web, logger: logger, sealer: keyFile, requestLines: RequestLineLog(label: "invoices", output: output),
                 onServerRunning: { port in
                     Self.welcome(
                         host: host, port: port, database: "\(database)", clock: clock, needsKey: authKey != nil)
                 })
-            let closing = ClosingService(store: store, rules: rules, format: format, clock: clock)
+            let closing = ClosingService(store: store, rules: rules, format: format, clock: clock, sealer: keyFile)
             var services: [any Service] = [
                 application, CloseService(closing: closing, graceMilliseconds: grace, logger: logger),
             ]

@@ -44,6 +44,18 @@ struct DocumentObject {
         isNull(name) ? [] : try object(name).strings("sentences")
     }
 
+    /// The texts of a field that is an array; nil where there is no such field.
+    func optionalStrings(_ name: String) throws(Mismatch) -> [String]? {
+        guard let document = members[name] else { return nil }
+        guard case .array(let entries) = document else { throw mismatch(name) }
+        var texts: [String] = []
+        for entry in entries {
+            guard case .string(let text) = entry else { throw mismatch(name) }
+            texts.append(text)
+        }
+        return texts
+    }
+
     func isNull(_ name: String) -> Bool { members[name] == .null }
 
     func string(_ name: String) throws(Mismatch) -> String {

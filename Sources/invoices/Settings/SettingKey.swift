@@ -17,6 +17,7 @@ enum SettingKey: String, CaseIterable {
     case dynoDefaultSize
     case syncAkkeris
     case syncEvery
+    case signingKey
 
     /// Whether its value must not be shown.
     var isSecret: Bool { self == .authKey || self == .webhookSecret || self == .syncAkkeris }

@@ -109,6 +109,6 @@ private struct StoreOfTwoClosings: ForwardingStore {
 
     func close(_ request: ClosingRequest, clock: Instant) async throws(StoreError) -> Closing? {
         if let closed = await base.history(of: .account)?.closed, closed.closings.count == 2 { throw .busy }
-        return await base.close(request, clock: clock)
+        return try await base.close(request, clock: clock)
     }
 }
