@@ -11,4 +11,7 @@ public struct ComparedOrganization: Hashable, Sendable {
 
     /// What tells it from all others.
     var identity: String { id.map { "id \($0)" } ?? "name \(name)" }
+
+    /// The same as bytes, as which names are compared.
+    public var identityBytes: [UInt8] { Array(identity.utf8) }
 }

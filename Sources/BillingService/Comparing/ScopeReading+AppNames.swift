@@ -72,16 +72,27 @@ extension ScopeReading {
 }
 
 extension ComparedInvoice {
-    /// The items of resources that another invoice does not have in an app of this name.
+    /// The items of resources that another invoice does not have in the organization, in an app of this name.
     fileprivate func indices(ofResourcesNotIn other: ComparedInvoice) -> [Int] {
         struct Named: Hashable {
             var resource: ResourceKey
+            var organization: Int
             var app: NameTable.Code
         }
         let (columns, otherColumns) = (invoice.items.columns, other.invoice.items.columns)
+        // One number for each organization of the two.
+        var numbers: [[UInt8]: Int] = [:]
+        func number(_ organization: ComparedOrganization) -> Int {
+            let (identity, next) = (organization.identityBytes, numbers.count)
+            if let known = numbers[identity] { return known }
+            numbers[identity] = next
+            return next
+        }
+        let (ownNumbers, otherNumbers) = (organizations.map(number), other.organizations.map(number))
         var known: Set<Named> = []
         for index in otherColumns.apps.indices {
-            known.insert(Named(resource: other.resources[index], app: otherColumns.apps[index]))
+            let organization = otherNumbers[Int(other.itemOrganizations[index])]
+            known.insert(Named(resource: other.resources[index], organization: organization, app: otherColumns.apps[index]))
         }
         // By the codes of the other invoice; names that it does not have get new ones.
         var names = otherColumns.appNames
@@ -89,7 +100,9 @@ extension ComparedInvoice {
             columns.appNames.withBytes(of: code) { names.code(of: $0) }
         }
         return columns.apps.indices.filter { index in
-            !known.contains(Named(resource: resources[index], app: codes[Int(columns.apps[index])]))
+            let organization = ownNumbers[Int(itemOrganizations[index])]
+            let app = codes[Int(columns.apps[index])]
+            return !known.contains(Named(resource: resources[index], organization: organization, app: app))
         }
     }
 }
