@@ -20,7 +20,7 @@ struct InvoicesCommand: AsyncParsableCommand {
         version: programVersion,
         subcommands: [
             Serve.self, Import.self, List.self, Info.self, Explain.self, Finalize.self, SealCommand.self, Verify.self,
-            Keys.self, Credits.self, Payments.self, Plans.self, Demo.self,
+            Keys.self, AuditCommand.self, Credits.self, Payments.self, Plans.self, Demo.self,
         ])
 
     static func main() async {
