@@ -53,6 +53,13 @@ extension ProofFailure: CustomStringConvertible {
         case .piece(let month, let owner, let field):
             "The invoice of \(owner) for \(month) was changed: \(field) is not what was sealed."
         case .items(let month, let owner): "The items of \(owner) for \(month) were changed since they were sealed."
+        case .audit(.missing(let number)): "Entry \(number) of the audit is missing."
+        case .audit(.changed(let number)): "Entry \(number) of the audit was changed."
+        case .audit(.cutOff(let last, let signed)):
+            "The audit was cut off: it ends with entry \(last), and had \(signed) when its end was signed."
+        case .audit(.head(let number)): "The signed end of the audit, entry \(number), was changed."
+        case .audit(.seal(let month, let number)):
+            "The audit was made anew: entry \(number) is not the one that the seal of \(month) names."
         case .accountSum(let month, let field):
             "The sums of \(month) do not fit: \(field) of all organizations is not what was sealed for the account."
         default: ""

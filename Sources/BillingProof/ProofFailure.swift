@@ -32,6 +32,7 @@ public enum ProofFailure: Error, Hashable, Sendable {
     case items(Month, owner: String)
     case accountSum(Month, field: String)
     case savedSeal(SavedSealProblem)
+    case audit(AuditProblem)
 
     // MARK: Saved documents
 
@@ -43,6 +44,17 @@ public enum ProofFailure: Error, Hashable, Sendable {
     case documentOwner
     case path(String)
     case otherStatement
+
+    /// What is wrong with the audit.
+    public enum AuditProblem: Hashable, Sendable {
+        case missing(Int64)
+        case changed(Int64)
+        /// There were more entries when its end was signed.
+        case cutOff(last: Int64, signed: Int64)
+        case head(Int64)
+        /// A seal names another entry.
+        case seal(Month, Int64)
+    }
 
     /// What is wrong with a seal that was saved earlier.
     public enum SavedSealProblem: Hashable, Sendable {
@@ -77,6 +89,11 @@ extension ProofFailure {
         case .accountSum: "account_sum"
         case .savedSeal(.gone): "saved_seal_gone"
         case .savedSeal(.other): "saved_seal_other"
+        case .audit(.missing): "audit_missing"
+        case .audit(.changed): "audit_changed"
+        case .audit(.cutOff): "audit_cut_off"
+        case .audit(.head): "audit_head"
+        case .audit(.seal): "audit_seal"
         case .documentForm: "document_form"
         case .sealForm: "seal_form"
         case .documentField: "document_field"

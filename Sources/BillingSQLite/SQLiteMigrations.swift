@@ -16,6 +16,9 @@ enum SQLiteMigrations {
         migrator.registerMigration("4 seals") { database in
             try database.execute(sql: seals)
         }
+        migrator.registerMigration("5 audit") { database in
+            try database.execute(sql: audit)
+        }
         return migrator
     }
 

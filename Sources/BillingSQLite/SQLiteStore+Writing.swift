@@ -37,7 +37,7 @@ extension SQLiteStore {
             let merged = MergedChunks(requests)
             if merged.hasLines { return try await takeEach(requests, clock: clock) }
             do {
-                return try await takeTogether(merged, clock: clock)
+                return try await takeTogether(merged, of: requests, clock: clock)
             } catch Rollback.refused {
                 return try await takeEach(requests, clock: clock)
             }
@@ -50,14 +50,18 @@ extension SQLiteStore {
 
     /// Takes all requests as one chunk: nearly always all are good. There is no savepoint, which would copy every page.
     private func takeTogether(
-        _ merged: MergedChunks, clock: Instant
+        _ merged: MergedChunks, of requests: [UsageChunk], clock: Instant
     ) async throws -> [Result<IngestSummary, IngestRefusal>] {
-        try await write { database, tables in
+        let origins = AuditNote.origins(of: requests)
+        return try await write { database, tables in
             let batch = try SQLiteBatch(tables)
             let outcomes: [EventOutcome]
             do { outcomes = try batch.take(merged.chunk) } catch is IngestRefusal { throw Rollback.refused }
             try batch.finish(clock: clock, isChanged: batch.summary.isChange)
-            return merged.ranges.map { .success(IngestSummary(of: outcomes[$0])) }
+            let results = merged.ranges.map { Result<IngestSummary, IngestRefusal>.success(IngestSummary(of: outcomes[$0])) }
+            try Self.audit(
+                AuditNote.retractions(of: requests, results: results, origins: origins), database, tables)
+            return results
         }
     }
 
@@ -65,7 +69,8 @@ extension SQLiteStore {
     private func takeEach(
         _ requests: [UsageChunk], clock: Instant
     ) async throws -> [Result<IngestSummary, IngestRefusal>] {
-        try await write { database, tables in
+        let origins = AuditNote.origins(of: requests)
+        return try await write { database, tables in
             var results: [Result<IngestSummary, IngestRefusal>] = []
             var lastSequence: Int64?
             var lastBatch: SQLiteBatch?
@@ -88,13 +93,23 @@ extension SQLiteStore {
             try lastBatch?.finish(clock: clock, isChanged: isChanged)
             // What the refused ones have found is not there any more.
             tables.forget()
+            try Self.audit(
+                AuditNote.retractions(of: requests, results: results, origins: origins), database, tables)
             return results
         }
     }
 
+    /// Records what the batch has done whose ledger was just written.
+    static func audit(_ notes: [AuditNote], _ database: Database, _ tables: SQLiteTables) throws {
+        if !notes.isEmpty { try SQLiteAudit(database).append(notes, ledger: try tables.ledger.read().ledger) }
+    }
+
     public func set(_ prices: [PlanPrice], clock: Instant) async throws(StoreError) -> PriceSummary {
-        try await writeBatch { database, tables in
-            try SQLitePriceBatch(database, tables: tables).set(prices, clock: clock)
+        let notes = AuditNote.prices(prices)
+        return try await writeBatch { database, tables in
+            let summary = try SQLitePriceBatch(database, tables: tables).set(prices, clock: clock)
+            if summary.set > 0 { try Self.audit(notes, database, tables) }
+            return summary
         }
     }
 

@@ -1,6 +1,7 @@
 import BillingService
 public import Hummingbird
 public import Logging
+import NIOCore
 import Synchronization
 
 /// What a request carries through the middlewares.
@@ -19,11 +20,16 @@ public struct BillingRequestContext: RequestContext {
     var requestID = ""
     let parts = Parts()
     private let sourceLogger: Logger
+    private let channel: any Channel
 
     public init(source: Source) {
         coreContext = .init(source: source)
         sourceLogger = source.logger
+        channel = source.channel
     }
+
+    /// The client's address; empty where it is not known.
+    var clientAddress: String { channel.remoteAddress?.ipAddress ?? "" }
 
     /// Logs with the request's id. It is made when it is asked for, because nearly no request logs more than its one line.
     public var logger: Logger {

@@ -31,7 +31,7 @@ public struct WebSettings: Sendable {
 /// Wires routes and middlewares to a server that can be run, or tested without a socket.
 ///
 /// - Parameters:
-///   - sealer: seals months that are closed because the clock is set.
+///   - sealer: seals months that are closed because the clock is set, and makes the chain of the audit; nil for neither.
 ///   - requestLines: where the lines of requests go; nil for `logger`.
 public func buildApplication(
     store: any Store, service: InvoiceService, clock: BillingClock, settings: WebSettings, logger: Logger,
@@ -43,6 +43,7 @@ public func buildApplication(
     router.addMiddleware {
         RequestIDMiddleware(log: log)
         ErrorMiddleware()
+        AuditMiddleware(sealer: sealer)
     }
     ServerController(store: store, version: settings.version).addRoutes(to: router)
     let tags = EntityTags(rules: service.rules, version: settings.version)
@@ -72,6 +73,7 @@ public func buildApplication(
     credits.addRoutes(to: keyed)
     payments.addRoutes(to: keyed)
     clocks.addRoutes(to: keyed)
+    AuditController(store: store).addRoutes(to: keyed)
     return Application(
         responder: ReadyResponder(
             router: router.buildResponder(), closedInvoices: closedInvoices, clock: clock, authentication: authentication,

@@ -71,6 +71,7 @@ struct ServerController {
         PUT /plans                               sets prices, all or none
         GET /plans/{plan}                        the prices of one dyno size or add-on plan
         PUT /plans/{plan}                        sets its price
+        GET /audit                               what was done, by whom, newest first
         GET /clock                               the time of a server with a test clock
         PUT /clock                               sets it forward
         GET /health                              whether the server runs

@@ -23,7 +23,7 @@ struct InvoicesCommand: AsyncParsableCommand {
         version: programVersion,
         subcommands: [
             Serve.self, Import.self, List.self, Info.self, Usage.self, Daily.self, Explain.self, Diff.self, Finalize.self,
-            SealCommand.self, Verify.self, Keys.self, Credits.self, Payments.self, Plans.self, Demo.self,
+            SealCommand.self, Verify.self, Keys.self, AuditCommand.self, Credits.self, Payments.self, Plans.self, Demo.self,
         ])
 
     static func main() async {

@@ -15,7 +15,7 @@ import Testing
         ALTER TABLE organizations DROP COLUMN batch;
         ALTER TABLE spaces DROP COLUMN batch;
         DROP TABLE former_labels, closings, touched, closed_pieces, closed_organizations, credits, credit_applications, payments;
-        DROP TABLE signing_keys, seals, leaves;
+        DROP TABLE signing_keys, seals, leaves, audit, audit_head;
         DELETE FROM migrations WHERE number >= 2;
         """
 

@@ -60,7 +60,7 @@ import Testing
         try await platform.withStore { store in
             let old = try await store.signingKeys()
             let key = try await file.rotate(in: store, clock: .fixed(at: platform.now))
-            #expect(key.since == 4)
+            #expect(key.since == 6)
             #expect(try await store.signingKeys() == old + [key])
             #expect(try KeyFile(path: file.path + ".old").signer(for: old).keyID == old[0].id)
             #expect(try file.signer(for: old + [key]).keyID == key.id)
@@ -68,8 +68,9 @@ import Testing
             try FileManager.default.moveItem(atPath: file.path, toPath: file.path + ".new")
             try FileManager.default.moveItem(atPath: file.path + ".old", toPath: file.path)
             #expect(try file.signer(for: old + [key]).keyID == key.id)
-            #expect(try file.signer(for: old + [key]).keyID == key.id)
-            #expect(try KeyFile(path: file.path + ".old").signer(for: old).keyID == old[0].id)
+            let third = try await file.rotate(in: store, clock: .fixed(at: platform.now))
+            #expect(try file.signer(for: old + [key, third]).keyID == third.id)
+            #expect(try KeyFile(path: file.path + ".old").signer(for: old + [key]).keyID == key.id)
         }
         #expect(try await platform.failure() == nil)
         let none = try TemporaryFolder()

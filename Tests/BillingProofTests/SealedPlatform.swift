@@ -30,7 +30,14 @@ struct SealedPlatform {
                     app: "app"))
         }
         try await store.take(records, clock: now)
-        _ = try await closing(over: store).finalize(through: february)
+        let origin = AuditOrigin(actor: "anna", place: "here", sealer: keyFile)
+        try await AuditOrigin.$current.withValue(origin) {
+            _ = try await closing(over: store).finalize(through: february)
+            for price in ["1", "2"] as [Price] {
+                _ = try await store.set(
+                    [PlanPrice(type: .dyno, plan: "gp9", price: price, validFrom: now)], clock: now)
+            }
+        }
         try store.close()
     }
 

@@ -113,6 +113,21 @@ import Testing
                 The invoice of space "space 1" of organization "beta" for 2017-01-01 was changed: the resources of its items is \
                 not what was sealed.
                 """),
+        Tampering(
+            name: "an entry of the audit", sql: "UPDATE audit SET actor = 'bert' WHERE number = 3",
+            sentence: "Entry 3 of the audit was changed."),
+        Tampering(
+            name: "an entry of the audit is removed", sql: "DELETE FROM audit WHERE number = 3",
+            sentence: "Entry 3 of the audit is missing."),
+        Tampering(
+            name: "the end of the audit is cut off", sql: "DELETE FROM audit WHERE number >= 3",
+            sentence: "The audit was cut off: it ends with entry 2, and had 4 when its end was signed."),
+        Tampering(
+            name: "the end of the audit and its signature", sql: "DELETE FROM audit WHERE number >= 2; DELETE FROM audit_head",
+            sentence: "The audit was cut off: it ends with entry 1, and had 2 when its end was signed."),
+        Tampering(
+            name: "the signed end of the audit", sql: "UPDATE audit_head SET number = 3; DELETE FROM audit WHERE number = 4",
+            sentence: "The signed end of the audit, entry 3, was changed."),
     ]
 
     @Test(arguments: tamperings)

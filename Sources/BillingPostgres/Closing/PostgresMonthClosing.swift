@@ -36,6 +36,7 @@ struct PostgresMonthClosing {
             month: request.month, batch: next.batch, recorded: next.recorded, lastSequence: ledger.sequence,
             rules: request.rules, itemCount: month.itemCount)
         try await PostgresClosings.insert(closing, on: connection)
+        try await PostgresAudit.append(AuditNote.closing(closing, closed: closed), ledger: next, on: connection)
         try await month.sealing?.finish(closing, on: connection)
         return closing
     }

@@ -81,6 +81,10 @@ enum PostgresCredits {
                 .int64(next.recorded.millisecondsSince1970), .amount(grant.amount), .text(grant.reason),
                 .int64(grant.validFrom.millisecondsSince1970), .int64(grant.validUntil.millisecondsSince1970),
             ])
+        if AuditOrigin.current != nil {
+            let name = try await PostgresAudit.name(of: organization, on: connection)
+            try await PostgresAudit.append(AuditNote.credit(grant, to: name), ledger: next, on: connection)
+        }
         return .granted(
             Credit(organization: organization, grant: grant, batch: next.batch, recorded: next.recorded))
     }

@@ -74,6 +74,10 @@ enum PostgresPayments {
                 .int64(next.recorded.millisecondsSince1970), .int64(request.month.ordinal), .amount(request.amount),
                 .text(request.reference),
             ])
+        if AuditOrigin.current != nil {
+            let name = try await PostgresAudit.name(of: organization, on: connection)
+            try await PostgresAudit.append(AuditNote.payment(request, of: name), ledger: next, on: connection)
+        }
         return .taken(
             Payment(organization: organization, request: request, batch: next.batch, recorded: next.recorded))
     }

@@ -58,6 +58,7 @@ struct PostgresSealing {
             try await write(builder, of: earlier, at: closing.recorded, on: connection)
         }
         try await write(builder, of: closing, at: closing.recorded, on: connection)
+        try await PostgresAudit.sign(by: sealer, on: connection)
     }
 
     private static func add(
@@ -78,11 +79,12 @@ struct PostgresSealing {
         _ builder: SealBuilder, of closing: Closing, at instant: Instant, on connection: isolated PostgresConnection
     ) async throws {
         let last = try await PostgresSeals.last(on: connection)
+        let audit = try await PostgresAudit.head(on: connection)
         let seal: Seal
         do {
             seal = try builder.seal(
                 of: closing, sealed: instant, number: (last?.number ?? 0) + 1,
-                previous: last.map { sealer.hash($0.statement) } ?? .zero, signer: signer)
+                previous: last.map { sealer.hash($0.statement) } ?? .zero, audit: audit, signer: signer)
         } catch { throw StoreError.signing(error) }
         try await PostgresSeals.insert(seal, on: connection)
     }

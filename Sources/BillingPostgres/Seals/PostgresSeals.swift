@@ -64,7 +64,8 @@ enum PostgresSeals {
         let key: SigningKey
         do throws(SigningError) { key = try make(last, ledger.batch) } catch { throw StoreError.signing(error) }
         try await insert(key, on: connection)
-        try await ledger.write(clock: clock, on: connection)
+        let next = try await ledger.write(clock: clock, on: connection)
+        try await PostgresAudit.append(AuditNote.rotation(to: key), ledger: next, on: connection)
         return key
     }
 }

@@ -35,7 +35,8 @@ enum PostgresPriceChange {
             changed.map(\.entry), lastSequence: lastSequence, earlierPrices: PostgresPrices.book(of: earlier),
             prices: PostgresPrices.book(of: entries), noChanges: spans, on: connection)
         ledger.hasPrices = true
-        try await ledger.write(clock: clock, on: connection)
+        let next = try await ledger.write(clock: clock, on: connection)
+        try await PostgresAudit.append(AuditNote.prices(prices), ledger: next, on: connection)
         return summary
     }
 

@@ -14,6 +14,11 @@ struct PostgresRequests {
         var all = PostgresRequests(batch: try await PostgresBatch.begin(on: connection), requests: requests)
         try await all.take(requests.indices, on: connection)
         try await all.batch.finish(clock: clock, on: connection)
+        let notes = AuditNote.retractions(
+            of: requests, results: all.results, origins: AuditNote.origins(of: requests))
+        if !notes.isEmpty {
+            try await PostgresAudit.append(notes, ledger: try await PostgresReader.ledger(on: connection), on: connection)
+        }
         return all.results
     }
 

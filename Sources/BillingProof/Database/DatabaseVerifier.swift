@@ -78,6 +78,7 @@ public struct DatabaseVerifier: Sendable {
             report(progress)
             last = (seal, statement)
         }
+        try await AuditCheck(store: store).check(against: seals, keys: chain)
         if let month = closings.keys.min() { throw ProofFailure.unsealed(month) }
         progress.month = nil
         return Summary(progress: progress, keys: keys, last: last?.statement)

@@ -26,6 +26,11 @@ public struct KeyChain: Sendable {
         }
     }
 
+    /// Whether one of the keys has signed a text.
+    func hasSigned(_ text: String, keyID: String, signature: [UInt8]) -> Bool {
+        keys[keyID].map { PublicKey.isValid(signature, of: text, by: $0.publicKey) } ?? false
+    }
+
     /// Checks that one of the keys has signed a statement.
     ///
     /// - Returns: what the statement says.

@@ -26,11 +26,8 @@ public struct KeyFile: Sealer {
         }
         let pair = try KeyFile.read(path)
         if let pair, pair.publicKey == last.publicKey { return pair }
-        // A rotation that was broken off after it was committed.
-        if let next = try KeyFile.read(nextPath), next.publicKey == last.publicKey {
-            try putNextInPlace()
-            return next
-        }
+        // A rotation that is under way, or was broken off after it was committed.
+        if let next = try KeyFile.read(nextPath), next.publicKey == last.publicKey { return next }
         guard let pair else { throw .keyMissing(path: path, id: last.id) }
         throw .keyDiffers(path: path, id: last.id, found: pair.keyID)
     }
@@ -44,6 +41,8 @@ public struct KeyFile: Sealer {
     public func rotate(in store: any Store, clock: BillingClock) async throws(StoreError) -> SigningKey {
         let key = try await store.rotateSigningKey(clock: clock.now) { current, batch throws(SigningError) in
             let old = try signer(for: [current])
+            // One that was broken off is finished first, or its key would be lost.
+            if let next = try KeyFile.read(nextPath), next.publicKey == current.publicKey { try putNextInPlace() }
             do { try FileManager.default.removeItem(atPath: nextPath) } catch {}
             let pair = KeyPair()
             try KeyFile.write(pair, to: nextPath)

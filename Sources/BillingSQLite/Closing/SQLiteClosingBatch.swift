@@ -52,6 +52,7 @@ final class SQLiteClosingBatch {
             month: request.month, batch: next.batch, recorded: next.recorded, lastSequence: lastSequence,
             rules: request.rules, itemCount: pieces.itemCount)
         try SQLiteClosings(database).insert(closing, pieces: pieces.keys)
+        try SQLiteAudit(database).append(AuditNote.closing(closing, closed: closed), ledger: next)
         try seal?.finish(closing)
         try tables.ledger.write(next, lastSequence: lastSequence)
         // The closed months that are remembered are the earlier ones.

@@ -5,8 +5,11 @@ import GRDB
 /// Closed months.
 extension SQLiteStore {
     public func close(_ request: ClosingRequest, clock: Instant) async throws(StoreError) -> Closing? {
-        try await writeBatch { database, tables in
-            try SQLiteClosingBatch(database, tables: tables, request: request).close(clock: clock)
+        let origin = AuditOrigin.current
+        return try await writeBatch { database, tables in
+            try AuditOrigin.$current.withValue(origin) {
+                try SQLiteClosingBatch(database, tables: tables, request: request).close(clock: clock)
+            }
         }
     }
 

@@ -11,7 +11,8 @@ extension SQLiteStore {
     public func grant(
         _ grant: CreditGrant, to organization: OrganizationKey, clock: Instant
     ) async throws(StoreError) -> GrantOutcome {
-        try await writeBatch { database, tables in
+        let origin = AuditOrigin.current
+        return try await writeBatch { database, tables in
             let credits = SQLiteCredits(database)
             let (ledger, lastSequence) = try tables.ledger.read()
             if let known = try credits.credit(of: organization, key: grant.key, at: ledger.batch) {
@@ -22,6 +23,8 @@ extension SQLiteStore {
             try credits.insert(credit)
             try tables.ledger.write(next, lastSequence: lastSequence)
             tables.keep(from: ledger, to: next)
+            let name = try SQLiteAudit(database).name(of: organization)
+            try Self.audit(AuditOrigin.$current.withValue(origin) { AuditNote.credit(grant, to: name) }, database, tables)
             return .granted(credit)
         }
     }
@@ -41,7 +44,8 @@ extension SQLiteStore {
     public func pay(
         _ request: PaymentRequest, organization: OrganizationKey, clock: Instant
     ) async throws(StoreError) -> PaymentOutcome {
-        try await writeBatch { database, tables in
+        let origin = AuditOrigin.current
+        return try await writeBatch { database, tables in
             let payments = SQLitePayments(database)
             if let known = try payments.payment(of: organization, key: request.key) {
                 return known.request == request ? .known(known) : .conflict(known)
@@ -60,6 +64,8 @@ extension SQLiteStore {
             try payments.insert(payment)
             try tables.ledger.write(next, lastSequence: lastSequence)
             tables.keep(from: ledger, to: next)
+            let name = try SQLiteAudit(database).name(of: organization)
+            try Self.audit(AuditOrigin.$current.withValue(origin) { AuditNote.payment(request, of: name) }, database, tables)
             return .taken(payment)
         }
     }

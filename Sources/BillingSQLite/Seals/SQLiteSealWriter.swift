@@ -47,6 +47,7 @@ final class SQLiteSealWriter {
 
     func finish(_ closing: Closing) throws {
         try write(builder, of: closing, at: closing.recorded)
+        try SQLiteAudit(database).sign(by: sealer)
     }
 
     /// Seals a month that was closed before there were seals.
@@ -72,7 +73,8 @@ final class SQLiteSealWriter {
         do {
             let seal = try builder.seal(
                 of: closing, sealed: instant, number: (last?.number ?? 0) + 1,
-                previous: last.map { sealer.hash($0.statement) } ?? .zero, signer: signer)
+                previous: last.map { sealer.hash($0.statement) } ?? .zero,
+                audit: try SQLiteAudit(database).head(), signer: signer)
             try seals.insert(seal)
         } catch let error as SigningError {
             throw StoreError.signing(error)

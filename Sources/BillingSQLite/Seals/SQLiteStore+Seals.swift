@@ -15,7 +15,8 @@ extension SQLiteStore {
     public func rotateSigningKey(
         clock: Instant, _ make: @escaping @Sendable (SigningKey, Int64) throws(SigningError) -> SigningKey
     ) async throws(StoreError) -> SigningKey {
-        try await writeBatch { database, tables in
+        let origin = AuditOrigin.current
+        return try await writeBatch { database, tables in
             let seals = SQLiteSeals(database)
             guard let last = try seals.keys().last else { throw StoreError.signing(.noKey) }
             let (ledger, lastSequence) = try tables.ledger.read()
@@ -25,6 +26,7 @@ extension SQLiteStore {
             try seals.insert(key)
             try tables.ledger.write(next, lastSequence: lastSequence)
             tables.keep(from: ledger, to: next)
+            try Self.audit(AuditOrigin.$current.withValue(origin) { AuditNote.rotation(to: key) }, database, tables)
             return key
         }
     }

@@ -10,6 +10,8 @@ public actor IngestQueue {
     private struct Request {
         var number: UInt64
         var chunk: UsageChunk
+        /// Who has sent it: the transaction is in a task of its own, and may have requests of several.
+        var origin: AuditOrigin?
         /// When it has waited long enough.
         var deadline: ContinuousClock.Instant
         var continuation: CheckedContinuation<Answer, Never>
@@ -49,7 +51,8 @@ public actor IngestQueue {
             await withCheckedContinuation { continuation in
                 add(
                     Request(
-                        number: number, chunk: chunk, deadline: .now + limits.patience, continuation: continuation))
+                        number: number, chunk: chunk, origin: AuditOrigin.current, deadline: .now + limits.patience,
+                        continuation: continuation))
             }
         } onCancel: {
             Task { await self.cancel(number) }
@@ -83,7 +86,7 @@ public actor IngestQueue {
     private func commitAll() async {
         while !waiting.isEmpty {
             let group = takeGroup()
-            let answers = await commit(group.map(\.chunk))
+            let answers = await AuditOrigin.$ofRequests.withValue(group.map(\.origin)) { await commit(group.map(\.chunk)) }
             for (request, answer) in zip(group, answers) { request.continuation.resume(returning: answer) }
         }
         isCommitting = false

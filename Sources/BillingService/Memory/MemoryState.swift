@@ -54,6 +54,8 @@ struct MemoryState {
     var leaves: [Month: [SealedLeaf]] = [:]
     var seals: [Seal] = []
     var signingKeys: [SigningKey] = []
+    var audit: [AuditEntry] = []
+    var auditHead: SignedAuditHead?
     /// What of its credits a closed month of an organization used.
     var usedCredits: [Month: [OrganizationKey: Money]] = [:]
     var touched: [TouchedMonth] = []

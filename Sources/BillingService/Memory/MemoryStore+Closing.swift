@@ -27,6 +27,7 @@ extension MemoryStore {
             rules: request.rules, itemCount: pieces.filter(\.isWhole).reduce(0) { $0 + Int64($1.itemCount) })
         next.pieces[request.month] = pieces
         next.closed = ClosedMonths(state.closed.closings + [closing])
+        note(AuditNote.closing(closing, closed: state.closed), in: &next, clock: clock)
         if let sealer = request.sealer {
             do { try seal(closing, with: sealer, in: &next) } catch { throw .signing(error) }
         }

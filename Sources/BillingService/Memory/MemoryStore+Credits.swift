@@ -19,6 +19,8 @@ extension MemoryStore {
         let ledger = state.ledger.next(clock: clock)
         let credit = Credit(organization: organization, grant: grant, batch: ledger.batch, recorded: ledger.recorded)
         next.credits.append(credit)
+        let name = state.named(organization.value, in: state.organizations).name
+        note(AuditNote.credit(grant, to: name), in: &next, clock: clock)
         commit(next, clock: clock)
         return .granted(credit)
     }
@@ -60,6 +62,8 @@ extension MemoryStore {
         let payment = Payment(
             organization: organization, request: request, batch: ledger.batch, recorded: ledger.recorded)
         next.payments.append(payment)
+        let name = state.named(organization.value, in: state.organizations).name
+        note(AuditNote.payment(request, of: name), in: &next, clock: clock)
         commit(next, clock: clock)
         return .taken(payment)
     }

@@ -19,8 +19,10 @@ extension MemoryStore {
             next.seals.append(
                 try builder.seal(
                     of: month, sealed: closing.recorded, number: Int64(next.seals.count) + 1,
-                    previous: next.seals.last.map { sealer.hash($0.statement) } ?? .zero, signer: signer))
+                    previous: next.seals.last.map { sealer.hash($0.statement) } ?? .zero,
+                    audit: next.audit.last?.head ?? .none, signer: signer))
         }
+        if let last = next.audit.last { next.auditHead = SignedAuditHead(last.head, by: sealer, keys: next.signingKeys) }
     }
 
     public func seals() -> [Seal] { state.seals }
@@ -35,6 +37,7 @@ extension MemoryStore {
         let key: SigningKey
         do throws(SigningError) { key = try make(last, state.ledger.next(clock: clock).batch) } catch { throw .signing(error) }
         next.signingKeys.append(key)
+        note(AuditNote.rotation(to: key), in: &next, clock: clock)
         commit(next, clock: clock)
         return key
     }

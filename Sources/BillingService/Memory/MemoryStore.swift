@@ -96,7 +96,11 @@ public actor MemoryStore: Store {
         let isChanged = results.contains { result in
             if case .success(let summary) = result { summary.isChange } else { false }
         }
-        if isChanged { commit(next, clock: clock) }
+        if isChanged {
+            let origins = AuditNote.origins(of: requests)
+            note(AuditNote.retractions(of: requests, results: results, origins: origins), in: &next, clock: clock)
+            commit(next, clock: clock)
+        }
         return results
     }
 
@@ -136,7 +140,10 @@ public actor MemoryStore: Store {
             summary.set += 1
             if let known { next.prices[known].price = price.price } else { next.prices.append(price) }
         }
-        if summary.set > 0 { commit(next, clock: clock) }
+        if summary.set > 0 {
+            note(AuditNote.prices(prices), in: &next, clock: clock)
+            commit(next, clock: clock)
+        }
         return summary
     }
 

@@ -43,7 +43,8 @@ public struct SealBuilder: Sendable {
 
     /// The seal over all pieces that were added.
     public func seal(
-        of closing: Closing, sealed: Instant, number: Int64, previous: SealHash, signer: any Signer
+        of closing: Closing, sealed: Instant, number: Int64, previous: SealHash, audit: AuditHead,
+        signer: any Signer
     ) throws(SigningError) -> Seal {
         func tree(_ tree: SealTree) -> SealStatement.Tree {
             let leaves = hashes[tree] ?? []
@@ -51,7 +52,7 @@ public struct SealBuilder: Sendable {
         }
         let statement = SealStatement(
             number: number, closing: closing, sealed: sealed, organizations: tree(.organizations), spaces: tree(.spaces),
-            totals: totals, previous: previous, keyID: signer.keyID)
+            totals: totals, previous: previous, audit: audit, keyID: signer.keyID)
         let text = statement.text
         return Seal(
             number: number, month: closing.month, keyID: signer.keyID, statement: text,

@@ -24,13 +24,16 @@ public struct SealStatement: Hashable, Sendable {
     public var totals: InvoiceTotals
     /// The hash of the statement of the seal before.
     public var previous: SealHash
+    /// How far the audit went.
+    public var audit: AuditHead
     /// Of the key that has signed it.
     public var keyID: String
 
     public init(
         number: Int64, closing: Closing, sealed: Instant, organizations: Tree, spaces: Tree, totals: InvoiceTotals,
-        previous: SealHash, keyID: String
+        previous: SealHash, audit: AuditHead, keyID: String
     ) {
+        self.audit = audit
         self.number = number
         self.closing = closing
         self.sealed = sealed
@@ -54,7 +57,8 @@ public struct SealStatement: Hashable, Sendable {
     private static let words = [
         "number", "month", "batch", "recorded", "sealed", "sequence", "proration", "currency", "databases", "items",
         "organizations", "organizations-root", "spaces", "spaces-root", "dynos-sum", "addons-sum", "databases-sum",
-        "credits-sum", "dyno-units", "dyno-unit-sum", "previous", "key",
+        "credits-sum", "dyno-units", "dyno-unit-sum", "audit", "audit-hash", "previous",
+        "key",
     ]
 
     /// The lines in their order.
@@ -66,7 +70,8 @@ public struct SealStatement: Hashable, Sendable {
             closing.rules.databaseServices.words.map { SealText.quoted($0) }.joined(separator: ","), "\(closing.itemCount)",
             "\(organizations.count)", organizations.root.hex, "\(spaces.count)", spaces.root.hex,
             "\(rated.dynos.minorUnits)", "\(rated.addons.minorUnits)", "\(rated.databases.minorUnits)",
-            "\(totals.credits.minorUnits)", "\(rated.dynoUnits)", "\(rated.dynoUnitSum)", previous.hex, keyID,
+            "\(totals.credits.minorUnits)", "\(rated.dynoUnits)", "\(rated.dynoUnitSum)", "\(audit.number)",
+            audit.hash.hex, previous.hex, keyID,
         ]
         return SealStatement.title + "\n" + zip(SealStatement.words, values).map { "\($0) \($1)\n" }.joined()
     }
@@ -95,6 +100,7 @@ public struct SealStatement: Hashable, Sendable {
             let organizations = tree("organizations"), let spaces = tree("spaces"), let dynos = money("dynos-sum"),
             let addons = money("addons-sum"), let databases = money("databases-sum"), let credits = money("credits-sum"),
             let units: Int64 = integer("dyno-units"), let unitSum: Int128 = integer("dyno-unit-sum"),
+            let auditNumber: Int64 = integer("audit"), let auditHash = values["audit-hash"].flatMap({ SealHash(hex: $0) }),
             let previous = values["previous"].flatMap({ SealHash(hex: $0) }), let keyID = values["key"],
             let words = SealStatement.words(values["databases"] ?? "")
         else { return nil }
@@ -109,7 +115,8 @@ public struct SealStatement: Hashable, Sendable {
                     proration: proration, currency: currency, databaseServices: DatabaseServices(words: words)),
                 itemCount: items),
             sealed: sealed, organizations: organizations, spaces: spaces,
-            totals: InvoiceTotals(rated: rated, credits: credits), previous: previous, keyID: keyID)
+            totals: InvoiceTotals(rated: rated, credits: credits), previous: previous,
+            audit: AuditHead(number: auditNumber, hash: auditHash), keyID: keyID)
         guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
     }
 

@@ -152,6 +152,18 @@ public protocol Store: Sendable {
     /// How many pieces each month has, sealed or not; months without any are left out.
     func pieceCounts() async throws(StoreError) -> [Month: Int]
 
+    // MARK: The audit
+
+    /// Entries of the audit, newest first.
+    ///
+    /// - Parameters:
+    ///   - number: only those before this one; nil for the newest.
+    ///   - limit: how many there are at most.
+    func audit(before number: Int64?, limit: Int) async throws(StoreError) -> [AuditEntry]
+
+    /// The head that was signed last; nil where none was.
+    func auditHead() async throws(StoreError) -> SignedAuditHead?
+
     // MARK: Credits and payments
 
     /// Credits in the order in which they were granted, with what of them was settled.

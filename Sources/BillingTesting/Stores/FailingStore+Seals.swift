@@ -33,4 +33,12 @@ extension FailingStore {
     public func pieceCounts() async throws(StoreError) -> [Month: Int] {
         throw error
     }
+
+    public func audit(before number: Int64?, limit: Int) async throws(StoreError) -> [AuditEntry] {
+        throw error
+    }
+
+    public func auditHead() async throws(StoreError) -> SignedAuditHead? {
+        throw error
+    }
 }

@@ -33,4 +33,12 @@ extension ForwardingStore {
     public func pieceCounts() async throws(StoreError) -> [Month: Int] {
         try await base.pieceCounts()
     }
+
+    public func audit(before number: Int64?, limit: Int) async throws(StoreError) -> [AuditEntry] {
+        try await base.audit(before: number, limit: limit)
+    }
+
+    public func auditHead() async throws(StoreError) -> SignedAuditHead? {
+        try await base.auditHead()
+    }
 }

@@ -41,7 +41,7 @@ struct Finalize: AsyncParsableCommand {
             throw ClosingError.notAMonth(month)
         }
         let (clock, rules, keyFile) = (try settings.clock(), try settings.rules(), try settings.keyFile())
-        try await settings.database().withStore(createsFile: false) { store in
+        try await settings.withStore(createsFile: false) { store in
             let closing = ClosingService(
                 store: store, rules: rules, format: JSONLineItemFormat(), clock: clock, sealer: keyFile)
             try await close(through: last, with: closing)

@@ -82,7 +82,7 @@ struct Serve: AsyncParsableCommand {
             host: host, port: port, authKey: authKey, webhooks: try settings.webhooks(), graceMilliseconds: grace,
             version: programVersion)
         let (sync, keyFile) = (try settings.sync(), try settings.keyFile())
-        try await database.withStore(createsFile: true) { store in
+        try await settings.withStore(createsFile: true, program: "server") { store in
             let format = JSONLineItemFormat()
             let service = InvoiceService(store: store, rules: rules, format: format)
             try await Self.checkCurrency(of: service, clock: clock)

@@ -26,7 +26,7 @@ extension ServerOptions {
             return try await body(RemoteCredits(server: server, currency: rules.currency), rules.currency)
         }
         let clock = try settings.clock()
-        return try await settings.database().withStore(createsFile: false) { store in
+        return try await settings.withStore(createsFile: false) { store in
             let invoices = InvoiceService(store: store, rules: rules, format: JSONLineItemFormat())
             let credits = LocalCredits(
                 credits: CreditService(invoices: invoices, clock: clock),

@@ -1,5 +1,4 @@
 import Billing
-import BillingService
 
 /// How fast a database of closed months is proven, in bytes of stored items.
 enum VerifyBenchmark: Benchmark {

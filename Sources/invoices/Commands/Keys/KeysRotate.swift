@@ -23,7 +23,7 @@ struct KeysRotate: AsyncParsableCommand {
         let flags = store.flags.merging(signing.flags) { first, _ in first }
         let settings = try await Settings(flags: flags, configFile: store.config)
         let (file, clock) = (try settings.keyFile(), try settings.clock())
-        try await settings.database().withStore(createsFile: false) { store in
+        try await settings.withStore(createsFile: false) { store in
             let key = try await file.rotate(in: store, clock: clock)
             printText(
                 """

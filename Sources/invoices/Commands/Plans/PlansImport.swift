@@ -32,7 +32,7 @@ struct PlansImport: AsyncParsableCommand {
         let clock = try settings.clock()
         do {
             let requests = try PlanPrices.read(path: file)
-            let summary = try await settings.database().withStore(createsFile: true) { store in
+            let summary = try await settings.withStore(createsFile: true) { store in
                 try await PlanService(store: store, clock: clock).set(requests)
             }
             let noun = requests.count == 1 ? "price" : "prices"

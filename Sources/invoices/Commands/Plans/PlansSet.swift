@@ -37,7 +37,7 @@ struct PlansSet: AsyncParsableCommand {
         let clock = try settings.clock()
         let request = try request()
         do {
-            let summary = try await settings.database().withStore(createsFile: true) { store in
+            let summary = try await settings.withStore(createsFile: true) { store in
                 try await PlanService(store: store, clock: clock).set([request])
             }
             let since = request.validFrom.map { " from \($0) on" } ?? ""
