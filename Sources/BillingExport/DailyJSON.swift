@@ -8,7 +8,7 @@ public enum DailyJSON {
         object.add("id", costs.month.description)
         object.add("currency", currency.code)
         object.add("by", orNull: costs.grouping?.rawValue ?? "")
-        object.add("days", costs.days.map { String($0.start.description.prefix(10)) })
+        object.add("days", texts: costs.days.map { String($0.start.description.prefix(10)) })
         add(costs.sum, to: &object, currency: currency)
         object.add(
             "groups",

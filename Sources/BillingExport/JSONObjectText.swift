@@ -35,16 +35,6 @@ struct JSONObjectText {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    mutating func add(_ name: StaticString, _ texts: [String]) {
-        addName(name)
-        bytes.append(UInt8(ascii: "["))
-        for (index, text) in texts.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            append(text)
-        }
-        bytes.append(UInt8(ascii: "]"))
-    }
-
     /// A number that is exact in decimals.
     mutating func add(_ name: StaticString, number: String) {
         addName(name)

@@ -97,11 +97,3 @@ extension SpanColumns {
         return idsOfOrganizations[index]
     }
 }
-
-extension LineItems {
-    /// Whether any item is called as corrections are; those that are no corrections may be called so too.
-    fileprivate var mayHaveCorrections: Bool {
-        let names = columns.descriptionNames
-        return (0..<NameTable.Code(names.count)).contains { names[$0].contains(CorrectionItem.suffixStart) }
-    }
-}

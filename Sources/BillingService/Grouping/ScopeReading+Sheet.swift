@@ -97,15 +97,4 @@ extension LineItems {
                 return known[services]?[Int(columns.descriptions[index])] ?? false
             })
     }
-
-    /// Whether any description ends as those of corrections do.
-    fileprivate var mayHaveCorrections: Bool {
-        let mark = Array(CorrectionItem.suffix(of: Month(ordinal: 0)).utf8)
-        let names = columns.descriptionNames
-        return (0..<names.count).contains { code in
-            let description = Array(names[NameTable.Code(code)].utf8)
-            // All but the month's digits.
-            return description.count > mark.count && description.suffix(mark.count).dropLast(7).elementsEqual(mark.dropLast(7))
-        }
-    }
 }
