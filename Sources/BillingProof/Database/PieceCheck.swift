@@ -11,7 +11,7 @@ struct PieceCheck {
             header.organizationKey == leaf.organization, header.spaceKey == leaf.space
         else { throw .leafForm(month, tree: leaf.tree, position: position) }
         guard let piece = sealed.piece else { throw .pieceMissing(month, owner: header.owner) }
-        let resources = piece.resources.map(\.value.bigEndian).withUnsafeBytes { ProofHash.of($0) }
+        let resources = piece.resources.map { $0.value.bigEndian }.withUnsafeBytes { ProofHash.of($0) }
         let found = LeafHeader(piece, month: month, credits: sealed.credits, space: header.space, resources: resources)
         let (rated, wanted) = (found.totals.rated, header.totals.rated)
         let fields: [(String, Bool)] = [

@@ -37,7 +37,7 @@ public struct SealBuilder: Sendable {
 
     /// The hash of the keys of some resources, 8 bytes each, big-endian.
     public static func hash(of resources: [ResourceKey], by sealer: any Sealer) -> SealHash {
-        let bytes = resources.map(\.value.bigEndian)
+        let bytes = resources.map { $0.value.bigEndian }
         return bytes.withUnsafeBytes { sealer.hash($0) }
     }
 
