@@ -7,7 +7,10 @@ struct ServerProcess {
     let port: Int
     private let program: Program
 
-    private static let startSeconds = 90.0
+    /// How often it is looked for a change, with a pause between: looks are counted, not seconds, because other tests may keep
+    /// all threads for longer than a server takes to start.
+    private static let looks = 4500
+    private static let pause = Duration.milliseconds(20)
 
     init(_ program: Program, _ arguments: String...) async throws {
         self.program = program
@@ -32,8 +35,7 @@ struct ServerProcess {
     }
 
     func end() async throws -> Int32 {
-        let deadline = Date(timeIntervalSinceNow: Self.startSeconds)
-        while process.isRunning, Date.now < deadline { try await Task.sleep(for: .milliseconds(10)) }
+        for _ in 0..<Self.looks where process.isRunning { try await Task.sleep(for: Self.pause) }
         guard !process.isRunning else {
             kill(process.processIdentifier, SIGKILL)
             throw ServerFailure(description: "the server did not stop")
@@ -42,14 +44,13 @@ struct ServerProcess {
     }
 
     private static func port(_ program: Program, process: Process) async throws -> Int {
-        let deadline = Date(timeIntervalSinceNow: startSeconds)
-        while Date.now < deadline, process.isRunning {
+        for _ in 0..<looks where process.isRunning {
             if let match = try program.folder.text("serve.out").firstMatch(of: /on http:\/\/127\.0\.0\.1:(\d+)\n/),
                 let port = Int(match.1)
             {
                 return port
             }
-            try await Task.sleep(for: .milliseconds(20))
+            try await Task.sleep(for: pause)
         }
         if process.isRunning { process.terminate() }
         throw ServerFailure(description: "the server did not start: \(try program.folder.text("serve.err"))")
