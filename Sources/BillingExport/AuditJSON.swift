@@ -1,6 +1,8 @@
+public import Billing
+
 /// Entries of the audit as JSON, newest first.
 public enum AuditJSON {
-    public static func bytes(of entries: [ShownAudit]) -> [UInt8] {
+    public static func bytes(of entries: [AuditEntry]) -> [UInt8] {
         JSONObjectText.array(
             entries.map { entry in
                 var object = JSONObjectText()
@@ -11,7 +13,7 @@ public enum AuditJSON {
                 object.add("place", entry.place)
                 object.add("action", entry.action)
                 object.add("detail", entry.detail)
-                object.add("hash", entry.hash)
+                object.add("hash", entry.hash.hex)
                 return object
             })
     }

@@ -73,21 +73,11 @@ public struct SQLiteStore: Store {
             pool.writeWithoutTransaction { _ in writer.close() }
             pool.invalidateReadOnlyConnections()
             try pool.close()
-        } catch let error as DatabaseError {
-            throw SQLiteStore.storeError(error)
-        } catch {
-            throw .failed("\(error)")
-        }
+        } catch { throw SQLiteStore.storeError(error) }
     }
 
     public func ledger() async throws(StoreError) -> Ledger {
-        do {
-            return try ledgerReader.read()
-        } catch let error as DatabaseError {
-            throw SQLiteStore.storeError(error)
-        } catch {
-            throw .failed("\(error)")
-        }
+        do { return try ledgerReader.read() } catch { throw SQLiteStore.storeError(error) }
     }
 
     public func history(of scope: Scope, at batch: Int64?) async throws(StoreError) -> ScopeHistory? {
@@ -150,19 +140,14 @@ public struct SQLiteStore: Store {
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Result
     ) async throws(StoreError) -> Result {
-        do {
-            return try await pool.read(body)
-        } catch let error as DatabaseError {
-            throw SQLiteStore.storeError(error)
-        } catch {
-            throw .failed("\(error)")
-        }
+        do { return try await pool.read(body) } catch { throw SQLiteStore.storeError(error) }
     }
 
-    static func storeError(_ error: DatabaseError) -> StoreError {
+    static func storeError(_ error: any Error) -> StoreError {
+        guard let error = error as? DatabaseError else { return .failed("\(error)") }
         switch error.resultCode {
-        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
-        default: .failed(error.message ?? "\(error.resultCode)")
+        case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy
+        default: return .failed(error.message ?? "\(error.resultCode)")
         }
     }
 }

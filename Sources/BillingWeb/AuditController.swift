@@ -1,7 +1,5 @@
 import BillingExport
-import BillingProof
 import BillingService
-import HTTPTypes
 import Hummingbird
 
 /// What was done, and by whom.
@@ -12,11 +10,7 @@ struct AuditController {
     private static let maximumLimit = 1000
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
-        let path: RouterPath = "/audit"
-        for method in [HTTPRequest.Method.get, .head] {
-            router.on(path, method: method) { request, _ in try await list(request) }
-        }
-        router.refuseOtherMethods(on: path, allowed: [.get, .head])
+        router.read("/audit") { request, _ in try await list(request) }
     }
 
     private func list(_ request: Request) async throws -> Response {
@@ -24,8 +18,7 @@ struct AuditController {
         let before = try parameters["before"].map { try Self.number($0, "before", upTo: .max) }
         let limit = try parameters["limit"].map { try Self.number($0, "limit", upTo: Int64(Self.maximumLimit)) }
         let entries = try await store.audit(before: before, limit: limit.map(Int.init) ?? Self.standardLimit)
-        return .json(
-            AuditJSON.bytes(of: entries.map { ShownAudit($0) }), of: try await store.ledger(), to: request)
+        return .json(AuditJSON.bytes(of: entries), of: try await store.ledger(), to: request)
     }
 
     private static func number(_ text: Substring, _ name: String, upTo maximum: Int64) throws(APIError) -> Int64 {

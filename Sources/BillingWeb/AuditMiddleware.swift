@@ -1,3 +1,4 @@
+import Billing
 import BillingService
 import Crypto
 import HTTPTypes
@@ -18,12 +19,10 @@ struct AuditMiddleware: RouterMiddleware {
         return try await AuditOrigin.$current.withValue(origin) { try await next(request, context) }
     }
 
-    /// Keys are never recorded, nor anything that they could be found by: 16 digits of a hash tell them apart.
+    /// Keys are never recorded: 16 digits of a hash tell them apart.
     private static func actor(of request: Request) -> String {
         guard let field = request.headers[.authorization] else { return "request without a key" }
-        let scheme = "bearer "
-        let key = field.lowercased().hasPrefix(scheme) ? field.dropFirst(scheme.count) : Substring(field)
-        let digest = SHA256.hash(data: Array("invoices audit \(key)".utf8))
+        let digest = SHA256.hash(data: Array("invoices audit \(AuthenticationMiddleware.key(in: field))".utf8))
         return "key " + SealText.hex(digest.prefix(8))
     }
 }

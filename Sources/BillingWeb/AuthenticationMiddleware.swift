@@ -22,11 +22,11 @@ struct AuthenticationMiddleware: RouterMiddleware {
 
     func allows(_ request: Request) -> Bool {
         guard let given = request.headers[.authorization] else { return false }
-        return SHA256.hash(data: Array(key(in: given).utf8)) == digest
+        return SHA256.hash(data: Array(Self.key(in: given).utf8)) == digest
     }
 
-    /// The scheme's name is without case (RFC 9110, section 11.1).
-    private func key(in field: String) -> Substring {
+    /// The key that a field carries. The scheme's name is without case (RFC 9110, section 11.1).
+    static func key(in field: String) -> Substring {
         let scheme = "bearer "
         return field.lowercased().hasPrefix(scheme) ? field.dropFirst(scheme.count) : Substring(field)
     }

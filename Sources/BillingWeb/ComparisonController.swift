@@ -1,7 +1,6 @@
 import Billing
 import BillingExport
 import BillingService
-import HTTPTypes
 import Hummingbird
 
 /// Why an invoice is higher or lower than another: `…/invoices/{id}/changes?from={other}`.
@@ -11,14 +10,10 @@ struct ComparisonController {
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
         for resource in InvoiceController.resources {
-            let path = RouterPath("\(resource.path)/invoices/:id/changes")
-            for method in [HTTPRequest.Method.get, .head] {
-                router.on(path, method: method) { request, context in
-                    let scope = resource.scope(try context.segment("name"))
-                    return try await changes(of: try context.segment("id"), of: scope, request)
-                }
+            router.read("\(resource.path)/invoices/:id/changes") { request, context in
+                let scope = resource.scope(try context.segment("name"))
+                return try await changes(of: try context.segment("id"), of: scope, request)
             }
-            router.refuseOtherMethods(on: path, allowed: [.get, .head])
         }
     }
 

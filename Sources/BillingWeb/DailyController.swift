@@ -1,7 +1,6 @@
 import Billing
 import BillingExport
 import BillingService
-import HTTPTypes
 import Hummingbird
 
 /// What invoices cost by day, and the sums of many months.
@@ -11,18 +10,13 @@ struct DailyController {
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
         for resource in InvoiceController.resources {
-            let daily = RouterPath("\(resource.path)/invoices/:id/daily")
-            let usage = RouterPath("\(resource.path)/usage")
-            for method in [HTTPRequest.Method.get, .head] {
-                router.on(daily, method: method) { request, context in
-                    let scope = resource.scope(try context.segment("name"))
-                    return try await self.daily(try context.segment("id"), of: scope, request: request)
-                }
-                router.on(usage, method: method) { request, context in
-                    try await self.usage(of: resource.scope(try context.segment("name")), request: request)
-                }
+            router.read("\(resource.path)/invoices/:id/daily") { request, context in
+                let scope = resource.scope(try context.segment("name"))
+                return try await daily(try context.segment("id"), of: scope, request: request)
             }
-            for path in [daily, usage] { router.refuseOtherMethods(on: path, allowed: [.get, .head]) }
+            router.read("\(resource.path)/usage") { request, context in
+                try await usage(of: resource.scope(try context.segment("name")), request: request)
+            }
         }
     }
 

@@ -29,19 +29,13 @@ struct InvoiceController {
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
         for resource in Self.resources {
-            let list = RouterPath("\(resource.path)/invoices")
-            let invoice = RouterPath("\(resource.path)/invoices/:id")
-            for method in [HTTPRequest.Method.get, .head] {
-                router.on(list, method: method) { request, context in
-                    try await self.list(of: resource.scope(try context.segment("name")), request: request)
-                }
-                router.on(invoice, method: method) { request, context in
-                    let scope = resource.scope(try context.segment("name"))
-                    return try await self.invoice(
-                        try context.segment("id"), of: scope, request: request, context: context)
-                }
+            router.read("\(resource.path)/invoices") { request, context in
+                try await list(of: resource.scope(try context.segment("name")), request: request)
             }
-            for path in [list, invoice] { router.refuseOtherMethods(on: path, allowed: [.get, .head]) }
+            router.read("\(resource.path)/invoices/:id") { request, context in
+                let scope = resource.scope(try context.segment("name"))
+                return try await invoice(try context.segment("id"), of: scope, request: request, context: context)
+            }
         }
     }
 

@@ -2,7 +2,6 @@ import Billing
 import BillingExport
 import BillingProof
 import BillingService
-import HTTPTypes
 import Hummingbird
 
 /// The seals of closed months' invoices.
@@ -12,14 +11,10 @@ struct SealController {
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
         for resource in InvoiceController.resources {
-            let path = RouterPath("\(resource.path)/invoices/:id/seal")
-            for method in [HTTPRequest.Method.get, .head] {
-                router.on(path, method: method) { request, context in
-                    let scope = resource.scope(try context.segment("name"))
-                    return try await seal(of: try context.segment("id"), scope: scope, request: request)
-                }
+            router.read("\(resource.path)/invoices/:id/seal") { request, context in
+                let scope = resource.scope(try context.segment("name"))
+                return try await seal(of: try context.segment("id"), scope: scope, request: request)
             }
-            router.refuseOtherMethods(on: path, allowed: [.get, .head])
         }
     }
 

@@ -9,16 +9,12 @@ struct ServerController {
     let version: String
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
-        for method in [HTTPRequest.Method.get, .head] {
-            router.on("/", method: method) { request, _ in
-                Self.response(to: request, text: Self.index(version: version), type: "text/plain; charset=utf-8")
-            }
-            router.on("/health", method: method) { request, _ in
-                let text = try await health()
-                return Self.response(to: request, text: text, type: "application/json")
-            }
+        router.read("/") { request, _ in
+            Self.response(to: request, text: Self.index(version: version), type: "text/plain; charset=utf-8")
         }
-        for path in ["/", "/health"] as [RouterPath] { router.refuseOtherMethods(on: path, allowed: [.get, .head]) }
+        router.read("/health") { request, _ in
+            Self.response(to: request, text: try await health(), type: "application/json")
+        }
     }
 
     /// Answers only if the database does.

@@ -1,3 +1,4 @@
+import Billing
 import BillingProof
 import BillingService
 import Crypto

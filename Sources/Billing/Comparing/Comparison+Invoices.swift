@@ -3,7 +3,7 @@ extension Comparison {
     ///
     /// A resource is the same one where it has the same key, organization and app: what moved has ended there, and is new here.
     public init(of invoice: ComparedInvoice, from earlier: ComparedInvoice) {
-        var table = ComparisonTable()
+        var table = ComparisonPairs()
         table.add(earlier, to: .from)
         table.add(invoice, to: .to)
         let organizations = table.changes(of: invoice, from: earlier)

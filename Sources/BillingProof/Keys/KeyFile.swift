@@ -1,3 +1,4 @@
+public import Billing
 public import BillingService
 import Foundation
 
@@ -43,7 +44,10 @@ public struct KeyFile: Sealer {
             let old = try signer(for: [current])
             // One that was broken off is finished first, or its key would be lost.
             if let next = try KeyFile.read(nextPath), next.publicKey == current.publicKey { try putNextInPlace() }
-            do { try FileManager.default.removeItem(atPath: nextPath) } catch {}
+            do {
+                let files = FileManager.default
+                if files.fileExists(atPath: nextPath) { try files.removeItem(atPath: nextPath) }
+            } catch { throw .unreadable(path: nextPath, reason: "it is left of a broken off change, and can't be removed") }
             let pair = KeyPair()
             try KeyFile.write(pair, to: nextPath)
             var key = SigningKey(id: pair.keyID, publicKey: pair.publicKey, since: batch)

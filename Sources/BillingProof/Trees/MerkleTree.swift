@@ -1,4 +1,4 @@
-public import BillingService
+public import Billing
 
 /// Trees of hashes as RFC 9162, section 2.1, has them.
 public enum MerkleTree {

@@ -1,4 +1,4 @@
-public import BillingService
+public import Billing
 import Crypto
 
 /// The hashes that seals are made of: SHA-256, with a byte before what is hashed in a tree, so that a leaf is never a node

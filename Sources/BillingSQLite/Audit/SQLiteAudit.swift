@@ -1,5 +1,6 @@
 import Billing
 import BillingService
+import Foundation
 import GRDB
 
 /// The table of the audit, and its signed head.
@@ -40,7 +41,7 @@ struct SQLiteAudit {
                 sql: "INSERT INTO audit (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
                     entry.number, entry.batch, entry.recorded.millisecondsSince1970, entry.actor, entry.place, entry.action,
-                    entry.detail, SQLiteBlob(bytes: entry.hash.bytes).databaseValue,
+                    entry.detail, Data(entry.hash.bytes),
                 ])
         }
         try sign(by: sealer)
@@ -55,8 +56,7 @@ struct SQLiteAudit {
         try database.execute(
             sql: "INSERT OR REPLACE INTO audit_head (one, number, hash, key_id, signature) VALUES (1, ?, ?, ?, ?)",
             arguments: [
-                head.number, SQLiteBlob(bytes: head.hash.bytes).databaseValue, signed.keyID,
-                SQLiteBlob(bytes: signed.signature).databaseValue,
+                head.number, Data(head.hash.bytes), signed.keyID, Data(signed.signature),
             ])
     }
 

@@ -1,3 +1,4 @@
+public import Billing
 public import BillingService
 import GRDB
 

@@ -1,5 +1,6 @@
 import Billing
 import BillingService
+import Foundation
 import GRDB
 
 /// The tables of seals, of the keys that have signed them, and of leaves.
@@ -61,12 +62,8 @@ struct SQLiteSeals {
                 VALUES ((SELECT coalesce(max(number), 0) + 1 FROM signing_keys), ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                key.id, Self.blob(key.publicKey), key.since, key.endorsement.map(Self.blob), key.acceptance.map(Self.blob),
+                key.id, Data(key.publicKey), key.since, key.endorsement.map { Data($0) }, key.acceptance.map { Data($0) },
             ])
-    }
-
-    private static func blob(_ bytes: [UInt8]) -> DatabaseValue {
-        SQLiteBlob(bytes: bytes).databaseValue
     }
 
     // MARK: Leaves

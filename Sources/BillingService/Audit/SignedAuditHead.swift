@@ -1,3 +1,5 @@
+public import Billing
+
 /// A head of the audit, signed so that removing the last entries is noticed.
 public struct SignedAuditHead: Hashable, Sendable {
     public var head: AuditHead

@@ -56,16 +56,10 @@ extension ScopeReading {
             let spaces = compared.invoice.items.columns.spaceKeys
             return indices.map { ($0, spaces[$0]) }
         }
-        var spans: [ResourceKey: [UsageSpan]] = [:]
-        do {
-            let prices = try await service.store.priceBook(at: closing.batch)
-            for dossier in try await service.store.dossiers(of: resources.sorted(), at: closing.batch) {
-                spans[dossier.resource] = dossier.spans(through: closing.lastSequence, prices: prices)
-            }
-        } catch { throw .store(error) }
+        var histories = ClosedHistories(store: service.store, closing: closing)
+        do { try await histories.load(resources) } catch { throw .store(error) }
         return indices.compactMap { index in
-            let start = compared.invoice.items[index].createdAt
-            let span = spans[compared.resources[index]]?.first { $0.start == start }
+            let span = histories.span(of: compared.resources[index], from: compared.invoice.items[index].createdAt)
             return span.map { (index, $0.place.space) }
         }
     }

@@ -3,20 +3,27 @@ import Billing
 extension ScopeReading {
     /// A month's invoice, with what it takes to compare it.
     mutating func compared(_ month: Month) async throws(InvoiceError) -> ComparedInvoice {
-        switch try await document(of: month, detail: .keyedItems) {
-        case .open(let invoice): try await compared(invoice)
-        case .closed(let document): try await compared(document)
-        }
+        let sheet = try await sheet(of: month, detail: .keyedItems)
+        let (organizations, itemOrganizations) = try await organizations(of: sheet)
+        return ComparedInvoice(
+            invoice: sheet.invoice, period: sheet.period, resources: sheet.resources, organizations: organizations,
+            itemOrganizations: itemOrganizations, corrections: Set(sheet.corrections.keys),
+            credits: try await comparedCredits(in: month))
     }
 
-    private mutating func compared(_ invoice: Invoice) async throws(InvoiceError) -> ComparedInvoice {
-        let month = invoice.month
-        // They stand behind the items of usage.
-        let count = try await corrections(of: history.key, into: month, detail: .keyedItems).count
-        let columns = invoice.items.columns
+    /// The organizations of an invoice's items, and which of them each item is of.
+    private func organizations(
+        of sheet: ItemSheet
+    ) async throws(InvoiceError) -> (organizations: [ComparedOrganization], items: [Int32]) {
+        if sheet.closing != nil {
+            let keys = Set(sheet.pieces.map(\.organization)).sorted()
+            let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($0.element, Int32($0.offset)) })
+            return (try await organizations(of: keys), sheet.pieces.map { numbers[$0.organization] ?? 0 })
+        }
+        let columns = sheet.items.columns
         var organizations: [ComparedOrganization] = []
         var codes: [UInt64: Int32] = [:]
-        let itemOrganizations = columns.organizations.indices.map { index -> Int32 in
+        let items = columns.organizations.indices.map { index -> Int32 in
             let (name, id) = (columns.organizations[index], columns.idOfOrganization(at: index))
             let pair = UInt64(UInt32(bitPattern: name)) << 32 | UInt64(UInt32(bitPattern: id ?? -1))
             if let known = codes[pair] { return known }
@@ -26,33 +33,7 @@ extension ScopeReading {
                 ComparedOrganization(name: columns.organizationNames[name], id: id.map { columns.organizationIDs[$0] }))
             return code
         }
-        return ComparedInvoice(
-            invoice: invoice, period: BillingPeriod(month: month, now: now), resources: columns.resourceKeys,
-            organizations: organizations, itemOrganizations: itemOrganizations,
-            corrections: Set(invoice.items.count - count..<invoice.items.count),
-            credits: try await comparedCredits(in: month))
-    }
-
-    private mutating func compared(_ document: ClosedDocument) async throws(InvoiceError) -> ComparedInvoice {
-        let month = document.head.month
-        let items = try await service.items(of: document)
-        let resources: [ResourceKey]
-        do { resources = try await service.store.resources(of: document.pieces, in: month).flatMap(\.self) } catch {
-            throw .store(error)
-        }
-        var corrections: Set<Int> = []
-        if items.mayHaveCorrections {
-            let settled = try await service.corrections(settledBy: document.closing, in: self)
-            corrections = Set(items.find(settled, resources: resources).keys)
-        }
-        let organizations = try await organizations(of: document.pieces.map(\.organization))
-        let itemOrganizations = document.pieces.enumerated().flatMap { number, piece in
-            [Int32](repeating: Int32(number), count: piece.itemCount)
-        }
-        return ComparedInvoice(
-            invoice: Invoice(head: document.head, items: items), period: document.closing.period, resources: resources,
-            organizations: organizations, itemOrganizations: itemOrganizations, corrections: corrections,
-            credits: try await comparedCredits(in: month))
+        return (organizations, items)
     }
 
     /// What organizations are called now, so that each is the same one in all months.

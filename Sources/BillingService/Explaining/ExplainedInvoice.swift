@@ -2,25 +2,29 @@ public import Billing
 
 /// An invoice whose items can be explained, some at a time.
 public struct ExplainedInvoice: Sendable {
-    public let invoice: Invoice
     public let ledger: Ledger
     /// The indices of the items in their order.
     public let order: [Int]
-    let store: any Store
-    /// What was known at this batch made the items.
-    let batch: Int64
-    let period: BillingPeriod
-    let rules: BillingRules
+    private let sheet: ItemSheet
+    private let store: any Store
     /// The rules of months that are corrected.
-    let closed: ClosedMonths
-    /// By the items' indices.
-    let resources: [ResourceKey]
-    /// The corrections among the items, by their indices.
-    let corrections: [Int: Correction]
-    let prices: PriceBook
+    private let closed: ClosedMonths
+    private let prices: PriceBook
 
     /// How many items are explained at a time.
     public static let pageLength = 256
+
+    init(_ sheet: ItemSheet, ledger: Ledger, store: any Store, closed: ClosedMonths, prices: PriceBook) {
+        self.sheet = sheet
+        self.ledger = ledger
+        // Stored items are in their order.
+        order = sheet.closing == nil ? sheet.items.inOrder() : Array(0..<sheet.items.count)
+        self.store = store
+        self.closed = closed
+        self.prices = prices
+    }
+
+    public var invoice: Invoice { sheet.invoice }
 
     /// Explains some items.
     ///
@@ -30,15 +34,15 @@ public struct ExplainedInvoice: Sendable {
         of indices: some Collection<Int>
     ) async throws(InvoiceError) -> [ItemExplanation?] {
         do {
-            let keys = Set(indices.map { resources[$0] }).sorted()
+            let keys = Set(indices.map { sheet.resources[$0] }).sorted()
             var explainers: [ResourceKey: ResourceExplainer] = [:]
-            for dossier in try await store.dossiers(of: keys, at: batch) {
+            for dossier in try await store.dossiers(of: keys, at: sheet.batch) {
                 let origins = try await store.origins(of: dossier.resource, app: dossier.app)
                 explainers[dossier.resource] = ResourceExplainer(dossier, prices: prices, origins: origins)
             }
             let names = try await names(of: explainers.values)
             return indices.map { index in
-                explainers[resources[index]].flatMap { explanation(of: index, by: $0, names: names) }
+                explainers[sheet.resources[index]].flatMap { explanation(of: index, by: $0, names: names) }
             }
         } catch { throw .store(error) }
     }
@@ -57,15 +61,15 @@ public struct ExplainedInvoice: Sendable {
                 if let plan = explainer.bookPrice(of: span)?.plan { keys.texts.insert(plan) }
             }
         }
-        return try await store.names(of: keys, at: batch)
+        return try await store.names(of: keys, at: sheet.batch)
     }
 
     private func explanation(
         of index: Int, by explainer: ResourceExplainer, names: NameDirectory
     ) -> ItemExplanation? {
         let item = invoice.items[index]
-        let correction = corrections[index]
-        var (period, rules) = (period, rules)
+        let correction = sheet.corrections[index]
+        var (period, rules) = (sheet.period, sheet.rules)
         if let month = correction?.month {
             period = BillingPeriod(month: month, now: month.end)
             rules = closed.closing(of: month)?.rules ?? rules

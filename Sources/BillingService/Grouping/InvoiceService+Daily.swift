@@ -12,10 +12,18 @@ extension InvoiceService {
         guard let month = Month(id: id) else { throw .notAMonth(id: id) }
         var reading = try await reading(of: scope, now: now, batch: batch)
         try await reading.require(month)
-        let sheet = try await reading.sheet(of: month, grouping: grouping, withDays: true)
-        let costs = DailyCosts(
-            items: sheet.items, currency: sheet.head.currency, grouped: sheet.grouped(by: grouping), by: grouping,
-            lost: sheet.lost, corrections: sheet.corrections, period: sheet.period, proration: sheet.rules.proration)
-        return (costs, reading.ledger)
+        let sheet = try await reading.sheet(of: month, detail: grouping.detail)
+        do {
+            let costs = DailyCosts(
+                items: sheet.items, currency: sheet.rules.currency, grouped: try await sheet.grouped(by: grouping, in: store),
+                by: grouping, lost: try await sheet.lostDays(in: store), corrections: Set(sheet.corrections.keys),
+                period: sheet.period, proration: sheet.rules.proration)
+            return (costs, reading.ledger)
+        } catch { throw .store(error) }
     }
+}
+
+extension ItemGrouping? {
+    /// What is needed of an open month's items.
+    var detail: UsageDetail { self?.needsKeys ?? false ? .keyedItems : .items }
 }

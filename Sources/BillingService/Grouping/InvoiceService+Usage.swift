@@ -32,9 +32,12 @@ extension InvoiceService {
             (addons.addons, addons.databases) = (totals.addons, totals.databases)
             return [dynos, addons].sorted { $0.charges > $1.charges }
         case .organization, .space, .app, .resource:
-            let sheet = try await reading.sheet(of: month, grouping: grouping, withDays: false)
-            return UsageRow.rows(
-                of: sheet.items, grouped: sheet.grouped(by: grouping), month: month, databases: sheet.databases)
+            let sheet = try await reading.sheet(of: month, detail: grouping.detail)
+            do {
+                return UsageRow.rows(
+                    of: sheet.items, grouped: try await sheet.grouped(by: grouping, in: store), month: month,
+                    databases: sheet.databases(reading.closed))
+            } catch { throw .store(error) }
         }
     }
 }

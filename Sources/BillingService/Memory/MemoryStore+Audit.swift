@@ -1,4 +1,4 @@
-import Billing
+public import Billing
 
 /// The audit.
 extension MemoryStore {

@@ -1,3 +1,5 @@
+public import Billing
+
 /// What a store needs to seal a month: hashes and a key. It is outside of the core, which has no cryptography.
 public protocol Sealer: Sendable {
     /// SHA-256 of some bytes.

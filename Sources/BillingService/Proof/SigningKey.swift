@@ -1,3 +1,5 @@
+import Billing
+
 /// A key that seals are signed with, as the database knows it: its public part.
 public struct SigningKey: Hashable, Sendable {
     /// The first 16 hexadecimal digits of the public key's SHA-256.

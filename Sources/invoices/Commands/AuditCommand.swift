@@ -1,7 +1,6 @@
 import ArgumentParser
 import Billing
 import BillingExport
-import BillingProof
 import BillingService
 
 /// `invoices audit`
@@ -40,7 +39,7 @@ struct AuditCommand: AsyncParsableCommand {
         try await settings.database().withStore(createsFile: false) { store in
             let entries = try await store.audit(before: before, limit: limit)
             guard format == .table else {
-                return try writeBytes(AuditJSON.bytes(of: entries.map { ShownAudit($0) }) + [10])
+                return try writeBytes(AuditJSON.bytes(of: entries) + [10])
             }
             for entry in entries {
                 printText(

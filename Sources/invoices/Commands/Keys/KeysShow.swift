@@ -1,3 +1,4 @@
+import Billing
 import ArgumentParser
 import BillingProof
 import BillingService

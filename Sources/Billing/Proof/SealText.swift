@@ -30,7 +30,7 @@ public enum SealText {
     }
 
     /// A text in quotes, as JSON has it; `-` for none. So no value has a line feed in it.
-    static func quoted(_ text: String?) -> String {
+    public static func quoted(_ text: String?) -> String {
         guard let text else { return "-" }
         var bytes: [UInt8] = [UInt8(ascii: "\"")]
         for byte in text.utf8 {
@@ -44,7 +44,7 @@ public enum SealText {
     }
 
     /// What ``quoted(_:)`` wrote; nil where it is something else.
-    static func unquoted(_ value: String) -> String?? {
+    public static func unquoted(_ value: String) -> String?? {
         if value == "-" { return .some(nil) }
         let bytes = Array(value.utf8)
         guard bytes.count >= 2, bytes.first == UInt8(ascii: "\""), bytes.last == UInt8(ascii: "\"") else { return nil }
@@ -70,14 +70,14 @@ public enum SealText {
     }
 
     /// The lines of a text with these words and in this order, and no others; nil where they are not.
-    static func values(of text: String, title: String, words: [String]) -> [String: String]? {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-        guard lines.popFirst().map({ $0.utf8.elementsEqual(title.utf8) }) == true, lines.popLast() == "" else { return nil }
+    public static func values(of text: String, title: String, words: [String]) -> [String: String]? {
+        var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+        guard lines.popFirst()?.elementsEqual(title.utf8) == true, lines.popLast()?.isEmpty == true else { return nil }
         guard lines.count == words.count else { return nil }
         var values: [String: String] = [:]
         for (line, word) in zip(lines, words) {
-            guard line.utf8.starts(with: (word + " ").utf8) else { return nil }
-            values[word] = String(decoding: line.utf8.dropFirst(word.utf8.count + 1), as: UTF8.self)
+            guard line.starts(with: (word + " ").utf8) else { return nil }
+            values[word] = String(decoding: line.dropFirst(word.utf8.count + 1), as: UTF8.self)
         }
         return values
     }

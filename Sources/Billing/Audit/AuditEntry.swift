@@ -1,5 +1,3 @@
-public import Billing
-
 /// What someone has done: an entry of the audit, which nothing changes or removes.
 public struct AuditEntry: Hashable, Sendable {
     /// Entries are counted from 1.
@@ -8,7 +6,7 @@ public struct AuditEntry: Hashable, Sendable {
     public var recorded: Instant
     public var actor: String
     public var place: String
-    /// A word of ``AuditAction``.
+    /// What was done, as a word.
     public var action: String
     public var detail: String
     /// The hash of ``text(after:)``.
@@ -26,19 +24,6 @@ public struct AuditEntry: Hashable, Sendable {
         self.action = action
         self.detail = detail
         self.hash = hash
-    }
-
-    /// Makes the entries of a batch.
-    public static func entries(of notes: [AuditNote], ledger: Ledger, after head: AuditHead) -> [AuditEntry] {
-        var head = head
-        return notes.map { note in
-            var entry = AuditEntry(
-                number: head.number + 1, batch: ledger.batch, recorded: ledger.recorded, actor: note.origin.actor,
-                place: note.origin.place, action: note.action.rawValue, detail: note.detail, hash: .zero)
-            entry.hash = note.origin.sealer.hash(entry.text(after: head.hash))
-            head = entry.head
-            return entry
-        }
     }
 
     /// What is hashed: all that the entry says, and the hash of the one before.

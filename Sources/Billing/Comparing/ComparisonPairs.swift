@@ -1,7 +1,7 @@
 /// What two invoices have of each resource, side by side.
 ///
 /// Names are compared as bytes, as everywhere, so they are codes here.
-struct ComparisonTable {
+struct ComparisonPairs {
     /// What is the same in both invoices.
     private struct Key: Hashable {
         var resource: ResourceKey

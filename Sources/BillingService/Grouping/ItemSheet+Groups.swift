@@ -1,0 +1,61 @@
+import Billing
+
+extension ItemSheet {
+    /// The items in their groups.
+    func grouped(by grouping: ItemGrouping?, in store: any Store) async throws(StoreError) -> GroupedItems {
+        let organizations = closing == nil ? nil : pieces.map(\.organization.value)
+        var keys = ItemKeys(resources: resources)
+        if grouping == .space { keys = try await keys.adding(spaces: try await spaces(in: store), at: batch, from: store) }
+        return GroupedItems(items, by: grouping, organizations: organizations, keys: keys)
+    }
+
+    /// The spaces of the items: of an organization that had several, what was stored does not tell them.
+    private func spaces(in store: any Store) async throws(StoreError) -> [SpaceKey] {
+        guard let closing else { return items.columns.spaceKeys }
+        let known = pieces.indices.map { pieces[$0].space ?? corrections[$0]?.line.place.space }
+        var histories = ClosedHistories(store: store, closing: closing)
+        try await histories.load(Set(known.indices.filter { known[$0] == nil }.map { resources[$0] }))
+        return known.indices.map { index in
+            known[index] ?? histories.span(of: resources[index], from: items[index].createdAt)?.place.space ?? SpaceKey(0)
+        }
+    }
+
+    /// The indices of the items that are databases; a correction is one where its own month's rules have it so.
+    ///
+    /// - Parameter closed: the months that may be corrected.
+    func databases(_ closed: ClosedMonths) -> Set<Int> {
+        let columns = items.columns
+        if closing == nil { return Set((0..<items.count).filter { columns.flags(at: $0).isDatabase }) }
+        var known: [DatabaseServices: [Bool]] = [:]
+        let names = columns.descriptionNames
+        return Set(
+            (0..<items.count).filter { index in
+                guard columns.flags(at: index).type == .addon else { return false }
+                let rules = corrections[index].flatMap { closed.closing(of: $0.month)?.rules } ?? rules
+                let services = rules.databaseServices
+                if known[services] == nil {
+                    known[services] = (0..<names.count).map { services.contain(description: names[NameTable.Code($0)]) }
+                }
+                return known[services]?[Int(columns.descriptions[index])] ?? false
+            })
+    }
+}
+
+extension ItemKeys {
+    /// The same with the items' spaces, called as they were at a batch.
+    fileprivate func adding(
+        spaces: [SpaceKey], at batch: Int64, from store: any Store
+    ) async throws(StoreError) -> ItemKeys {
+        var wanted = NameKeys()
+        wanted.spaces = Set(spaces)
+        let directory = try await store.names(of: wanted, at: batch)
+        var keys = self
+        var codes: [SpaceKey: NameTable.Code] = [:]
+        for space in wanted.spaces.sorted() {
+            let name = Array((directory.spaces[space]?.name ?? "").utf8)
+            codes[space] = name.withUnsafeBytes { keys.spaceNames.code(of: $0) }
+        }
+        keys.spaces = spaces.map { codes[$0] ?? 0 }
+        return keys
+    }
+}
