@@ -3,7 +3,8 @@ import BillingService
 import BillingTesting
 import Testing
 
-@Suite struct SQLiteConformanceTests {
+// One case at a time: what each does at once it does by itself, and each store keeps files open.
+@Suite(.serialized) struct SQLiteConformanceTests {
     @Test(arguments: StoreConformance.cases)
     func conforms(to conformance: StoreConformance.Case) async throws {
         let folder = try TemporaryFolder()
