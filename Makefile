@@ -8,15 +8,16 @@ INVOICES := .build/release/invoices
 DEMO := demo.db
 PORT ?= 3000
 
-# What Debian has to have installed; libcurl, libxml and the like come with the Swift toolchain. The tests start a PostgreSQL
-# server of their own.
-PACKAGES := libsqlite3-dev libpq-dev
-TEST_PACKAGES := postgresql
+# What Debian has to have installed; libcurl, libxml and the like come with the Swift toolchain. Papers are drawn with cairo and
+# pango in these fonts, and the pages' charts by Chart.js. The tests start a PostgreSQL server of their own, look at the pages in
+# a browser, and read the papers.
+PACKAGES := libsqlite3-dev libpq-dev libcairo2-dev libpango1.0-dev fonts-dejavu-core libjs-chart.js
+TEST_PACKAGES := postgresql chromium chromium-driver poppler-utils fonts-noto-core fonts-noto-color-emoji
 
-.PHONY: help install build run test simulate lint bench clean
+.PHONY: help install install-tests build run test simulate lint bench clean
 
 help: ## What there is to make
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
 
 install: ## Installs what is missing
 	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: https://www.swift.org/install" >&2; exit 1; }
@@ -40,8 +41,10 @@ run: build ## Builds, loads the demo data into a new demo.db, and serves on http
 	fi
 	@exec $(INVOICES) serve --database $(DEMO) --port $(PORT)
 
-test: MORE_PACKAGES := $(TEST_PACKAGES)
-test: install ## Runs every test
+install-tests: ## Installs what is missing for the tests too
+	@$(MAKE) --no-print-directory install MORE_PACKAGES="$(TEST_PACKAGES)"
+
+test: install-tests ## Runs every test
 	swift test
 
 simulate: install ## Lives through simulated platforms: SEED=1 SEEDS=1000, or SEED=7 alone for that one again

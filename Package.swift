@@ -25,6 +25,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -37,6 +38,8 @@ let package = Package(
         .library(name: "BillingSQLite", targets: ["BillingSQLite"]),
         .library(name: "BillingImport", targets: ["BillingImport"]),
         .library(name: "BillingExport", targets: ["BillingExport"]),
+        .library(name: "BillingPDF", targets: ["BillingPDF"]),
+        .library(name: "BillingPages", targets: ["BillingPages"]),
         .library(name: "BillingProof", targets: ["BillingProof"]),
         .library(name: "BillingTesting", targets: ["BillingTesting"]),
         .library(name: "PostgresClient", targets: ["PostgresClient"]),
@@ -52,6 +55,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -67,19 +71,24 @@ let package = Package(
         .target(name: "PostgresTesting"),
         .target(name: "BillingImport", dependencies: ["Billing", "BillingService", "PostgresClient", crypto, logging]),
         .target(name: "BillingExport", dependencies: ["Billing"]),
+        .systemLibrary(
+            name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+        .target(name: "BillingPDF", dependencies: ["Billing", "CCairo"]),
+        .target(name: "BillingPages", dependencies: ["Billing", mustache]),
         .target(name: "BillingProof", dependencies: ["Billing", "BillingExport", "BillingService", crypto]),
         .target(
             name: "BillingWeb",
             dependencies: [
-                "Billing", "BillingExport", "BillingImport", "BillingProof", "BillingService", crypto, httpTypes, hummingbird,
-                lifecycle, logging, nioCore,
+                "Billing", "BillingExport", "BillingImport", "BillingPDF", "BillingPages", "BillingProof", "BillingService",
+                crypto, httpTypes, hummingbird, lifecycle, logging, nioCore,
             ]),
+        .target(name: "BrowserTesting", dependencies: [httpClient, nioCore]),
         .target(name: "BillingTesting", dependencies: ["Billing", "BillingExport", "BillingProof", "BillingService"]),
         .executableTarget(
             name: "invoices",
             dependencies: [
-                "Billing", "BillingExport", "BillingImport", "BillingPostgres", "BillingProof", "BillingService", "BillingSQLite",
-                "BillingWeb", argumentParser, configuration, httpClient, lifecycle, logging, nioCore, nioHTTP1, signals, system,
+                "Billing", "BillingExport", "BillingImport", "BillingPDF", "BillingPostgres", "BillingProof", "BillingService",
+                "BillingSQLite", "BillingWeb", argumentParser, configuration, httpClient, lifecycle, logging, nioCore, nioHTTP1, signals, system,
                 yams,
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
             ]),
@@ -101,6 +110,9 @@ let package = Package(
         .testTarget(
             name: "BillingExportTests", dependencies: ["Billing", "BillingExport", "BillingService", "BillingTesting"],
             exclude: ["Golden"]),
+        .testTarget(name: "BillingPDFTests", dependencies: ["Billing", "BillingPDF", "BillingTesting"]),
+        .testTarget(
+            name: "BillingPagesTests", dependencies: ["Billing", "BillingPages", "BillingTesting"], exclude: ["Golden"]),
         .testTarget(
             name: "BillingProofTests",
             dependencies: [
@@ -116,7 +128,7 @@ let package = Package(
             name: "invoicesTests",
             dependencies: [
                 "Billing", "BillingExport", "BillingImport", "BillingService", "BillingSQLite", "BillingTesting",
-                "PostgresClient", "PostgresTesting", "invoices", httpClient, nioCore, nioHTTP1,
+                "BrowserTesting", "PostgresClient", "PostgresTesting", "invoices", httpClient, nioCore, nioHTTP1,
             ],
             exclude: ["Golden"]),
     ]

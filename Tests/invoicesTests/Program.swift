@@ -38,9 +38,14 @@ struct Program {
         for name in [output, errors] { try folder.write("", to: name) }
         try folder.write(input, to: "input")
         let process = process(arguments)
-        process.standardOutput = try FileHandle(forWritingTo: folder.url.appending(path: output))
-        process.standardError = try FileHandle(forWritingTo: folder.url.appending(path: errors))
-        process.standardInput = try FileHandle(forReadingFrom: folder.url.appending(path: "input"))
+        let handles = [
+            try FileHandle(forWritingTo: folder.url.appending(path: output)),
+            try FileHandle(forWritingTo: folder.url.appending(path: errors)),
+            try FileHandle(forReadingFrom: folder.url.appending(path: "input")),
+        ]
+        // A process that has ended keeps its handles open, and `Process` can't start from a program with a thousand files open.
+        defer { for handle in handles { try? handle.close() } }
+        (process.standardOutput, process.standardError, process.standardInput) = (handles[0], handles[1], handles[2])
         await withCheckedContinuation { continuation in
             process.terminationHandler = { _ in continuation.resume() }
             do { try process.run() } catch { continuation.resume() }

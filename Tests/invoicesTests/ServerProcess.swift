@@ -16,9 +16,12 @@ struct ServerProcess {
         self.program = program
         for name in ["serve.out", "serve.err"] { try program.folder.write("", to: name) }
         process = program.process(["serve", "--port", "0"] + arguments)
-        process.standardOutput = try FileHandle(forWritingTo: program.folder.url.appending(path: "serve.out"))
-        process.standardError = try FileHandle(forWritingTo: program.folder.url.appending(path: "serve.err"))
+        let output = try FileHandle(forWritingTo: program.folder.url.appending(path: "serve.out"))
+        let errors = try FileHandle(forWritingTo: program.folder.url.appending(path: "serve.err"))
+        (process.standardOutput, process.standardError) = (output, errors)
         try process.run()
+        // The server has its own by now.
+        for handle in [output, errors] { try handle.close() }
         port = try await Self.port(program, process: process)
     }
 

@@ -1,0 +1,23 @@
+/// What is around every page.
+public struct PageFrame: Sendable {
+    /// The program's version.
+    public var version: String
+    /// Of when and of which batch what is shown is, for people; nil where it tells nothing of usage.
+    public var asOf: String?
+    /// What the form for signing out carries; nil where nobody is signed in.
+    public var signOutToken: String?
+    /// What the names of the pages' own files carry, so that a browser takes new ones when the program is another.
+    public var assetTag: String
+    /// Whether Chart.js is at hand.
+    public var canChart: Bool
+
+    public init(
+        version: String, asOf: String? = nil, signOutToken: String? = nil, assetTag: String, canChart: Bool
+    ) {
+        self.version = version
+        self.asOf = asOf
+        self.signOutToken = signOutToken
+        self.assetTag = assetTag
+        self.canChart = canChart
+    }
+}

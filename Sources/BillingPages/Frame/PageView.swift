@@ -1,0 +1,22 @@
+import Mustache
+
+/// A template, read once.
+public struct PageView: Sendable {
+    private let template: MustacheTemplate
+    private let library: MustacheLibrary
+
+    /// - Parameters:
+    ///   - text: the template.
+    ///   - parts: templates that it names as `{{>part}}`.
+    public init(_ text: String, parts: [String: String] = [:]) {
+        template = Self.template(text)
+        library = MustacheLibrary(templates: parts.mapValues(Self.template))
+    }
+
+    func html(of value: some Sendable) -> String { template.render(value, library: library) }
+
+    /// A template that can't be read is a mistake in the program, which every test of the page meets.
+    private static func template(_ text: String) -> MustacheTemplate {
+        do { return try MustacheTemplate(string: text) } catch { preconditionFailure("a page's template: \(error)") }
+    }
+}
