@@ -88,7 +88,8 @@ let package = Package(
             name: "invoices",
             dependencies: [
                 "Billing", "BillingExport", "BillingImport", "BillingPDF", "BillingPostgres", "BillingProof", "BillingService",
-                "BillingSQLite", "BillingWeb", argumentParser, configuration, httpClient, lifecycle, logging, nioCore, nioHTTP1, signals, system,
+                "BillingSQLite", "BillingWeb", argumentParser, configuration, httpClient, lifecycle, logging, nioCore, nioHTTP1,
+                signals, system,
                 yams,
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
             ]),

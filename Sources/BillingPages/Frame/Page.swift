@@ -17,7 +17,8 @@ extension Page {
 
     /// The whole document.
     public func html(in frame: PageFrame) -> String {
-        let layout = PageLayout(frame: frame, title: title, section: section, hasCharts: hasCharts, main: Self.view.html(of: self))
+        let layout = PageLayout(
+            frame: frame, title: title, section: section, hasCharts: hasCharts, main: Self.view.html(of: self))
         return PageLayout.view.html(of: layout)
     }
 }
