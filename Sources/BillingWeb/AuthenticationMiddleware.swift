@@ -2,13 +2,16 @@ import Crypto
 import HTTPTypes
 import Hummingbird
 
-/// Lets requests with the key pass: `Authorization: KEY` or `Authorization: Bearer KEY`.
+/// Lets requests with the key pass: `Authorization: KEY` or `Authorization: Bearer KEY`; and those of a browser that has signed
+/// in with it, as far as they read.
 ///
 /// Digests are compared, in constant time, so that neither the key's content nor its length can be measured.
 struct AuthenticationMiddleware: RouterMiddleware {
     private let digest: SHA256Digest
+    private let sessions: Sessions
 
-    init(key: String) {
+    init(key: String, sessions: Sessions) {
+        self.sessions = sessions
         digest = SHA256.hash(data: Array(key.utf8))
     }
 
@@ -21,9 +24,12 @@ struct AuthenticationMiddleware: RouterMiddleware {
     }
 
     func allows(_ request: Request) -> Bool {
-        guard let given = request.headers[.authorization] else { return false }
-        return SHA256.hash(data: Array(Self.key(in: given).utf8)) == digest
+        if let given = request.headers[.authorization] { return isKey(Self.key(in: given)) }
+        // A cookie comes with every request, also with those that other sites have a browser send.
+        return (request.method == .get || request.method == .head) && sessions.session(of: request) != nil
     }
+
+    func isKey(_ given: some StringProtocol) -> Bool { SHA256.hash(data: Array(given.utf8)) == digest }
 
     /// The key that a field carries. The scheme's name is without case (RFC 9110, section 11.1).
     static func key(in field: String) -> Substring {

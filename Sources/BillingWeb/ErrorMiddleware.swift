@@ -3,8 +3,10 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Turns every error into the API's own form. What is not meant for clients is logged, and answered with the request id.
+/// Turns every error into the API's own form, or into a page where a person looks at it. What is not meant for clients is logged, and answered with the request id.
 struct ErrorMiddleware: RouterMiddleware {
+    let pages: PageResponder
+
     private static let knownMethods: [HTTPRequest.Method] = [
         .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
     ]
@@ -17,7 +19,9 @@ struct ErrorMiddleware: RouterMiddleware {
             guard Self.knownMethods.contains(request.method) else { throw APIError.unknownMethod }
             return try await next(request, context)
         } catch {
-            return apiError(error, context: context).response(from: request, context: context)
+            let error = apiError(error, context: context)
+            if request.prefersPage { return pages.response(error, to: request) }
+            return error.response(from: request, context: context)
         }
     }
 

@@ -120,6 +120,7 @@ extension HTTPFields {
             // What one may see another may not: no shared cache keeps it, and each use is checked with the server.
             .cacheControl: "private, no-cache",
             .invoicesBatch: String(ledger.batch),
+            .vary: "Accept",
         ]
     }
 }

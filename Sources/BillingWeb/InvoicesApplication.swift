@@ -14,10 +14,16 @@ public struct WebSettings: Sendable {
     /// How long after its end a month is closed, where the clock is set by a request.
     public var graceMilliseconds: Int64
     public var version: String
+    /// The file of Chart.js, which draws the pages' charts.
+    public var chartLibrary: String
+
+    /// Where Debian's package libjs-chart.js puts it.
+    public static let standardChartLibrary = "/usr/share/javascript/chart.js/chart.min.js"
 
     public init(
         host: String = "127.0.0.1", port: Int = 3000, authKey: String? = nil, webhooks: WebhookSettings = WebhookSettings(),
-        graceMilliseconds: Int64 = ClosingService.standardGraceMilliseconds, version: String
+        graceMilliseconds: Int64 = ClosingService.standardGraceMilliseconds, version: String,
+        chartLibrary: String = WebSettings.standardChartLibrary
     ) {
         self.host = host
         self.port = port
@@ -25,6 +31,7 @@ public struct WebSettings: Sendable {
         self.webhooks = webhooks
         self.graceMilliseconds = graceMilliseconds
         self.version = version
+        self.chartLibrary = chartLibrary
     }
 }
 
@@ -40,9 +47,12 @@ public func buildApplication(
 ) -> some ApplicationProtocol {
     let router = Router(context: BillingRequestContext.self)
     let log = RequestLog(output: requestLines ?? LoggerOutput(logger: logger))
+    let sessions = settings.authKey.map { Sessions(key: $0) }
+    let assets = PageAssets(chartLibrary: settings.chartLibrary)
+    let pages = PageResponder(version: settings.version, assets: assets, sessions: sessions)
     router.addMiddleware {
         RequestIDMiddleware(log: log)
-        ErrorMiddleware()
+        ErrorMiddleware(pages: pages)
         AuditMiddleware(sealer: sealer)
     }
     ServerController(store: store, version: settings.version).addRoutes(to: router)
@@ -62,7 +72,11 @@ public func buildApplication(
     let clocks = ClockController(clock: clock, closing: closing, graceMilliseconds: settings.graceMilliseconds)
     WebhookController(settings: settings.webhooks, queue: queue, clock: clock).addRoutes(to: router)
     let keyed = router.group()
-    let authentication = settings.authKey.map { AuthenticationMiddleware(key: $0) }
+    let authentication = settings.authKey.flatMap { key in
+        sessions.map { AuthenticationMiddleware(key: key, sessions: $0) }
+    }
+    assets.addRoutes(to: router)
+    SignInController(pages: pages, authentication: authentication).addRoutes(to: router)
     if let authentication { keyed.add(middleware: authentication) }
     invoices.addRoutes(to: keyed)
     DailyController(service: service, clock: clock).addRoutes(to: keyed)

@@ -20,7 +20,7 @@ struct ReadyResponder<Router: HTTPResponder<BillingRequestContext>>: HTTPRespond
 
     private func readyResponse(to request: Request) async -> Response? {
         guard request.method == .get || request.method == .head, let path = request.head.path,
-            let invoice = closedInvoices.known(at: path), authentication?.allows(request) != false
+            let invoice = closedInvoices.known(at: path), request.takesJSON, authentication?.allows(request) != false
         else { return nil }
         let entry = log.entry(of: request)
         guard var response = await closedInvoices.readyResponse(to: request, of: invoice, now: clock.now) else { return nil }

@@ -10,7 +10,9 @@ struct ServerController {
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
         router.read("/") { request, _ in
-            Self.response(to: request, text: Self.index(version: version), type: "text/plain; charset=utf-8")
+            // A person is looking.
+            if request.prefersPage { return .seeOther("/account/invoices") }
+            return Self.response(to: request, text: Self.index(version: version), type: "text/plain; charset=utf-8")
         }
         router.read("/health") { request, _ in
             Self.response(to: request, text: try await health(), type: "application/json")

@@ -59,6 +59,7 @@ public enum PageStyle {
         .down { color: var(--down); }
         .status { display: inline-block; padding: 0 .5rem; border: 1px solid currentcolor; border-radius: 1rem; font-size: .875rem; }
         .chart { position: relative; height: 18rem; margin: 0 0 1rem; }
+        .chart:empty { display: none; }
         .ways { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; }
         .button, button { font: inherit; display: inline-block; padding: .4rem .9rem; border: 1px solid var(--line);
           border-radius: .375rem; background: var(--card); color: var(--link); text-decoration: none; cursor: pointer; }

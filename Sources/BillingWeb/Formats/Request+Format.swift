@@ -23,6 +23,12 @@ extension Request {
     /// Whether a person looks at what is sent, rather than a program.
     var prefersPage: Bool { (try? format(among: [.json, .html])) == .html }
 
+    /// Whether it is sure at a glance that JSON is what it takes.
+    var takesJSON: Bool {
+        guard let accept = headers[.accept] else { return true }
+        return accept == "*/*" || accept == "application/json"
+    }
+
     private func namedFormat(among offered: [InvoiceFormat]) throws(APIError) -> InvoiceFormat? {
         // Nearly all requests have no query.
         guard uri.query != nil, let name = uri.queryParameters["format"] else { return nil }

@@ -1,0 +1,86 @@
+import Billing
+import BillingService
+import Crypto
+import HTTPTypes
+import Hummingbird
+
+/// Lets browsers in that have shown the key.
+///
+/// A session is told by its cookie alone, which is signed with a secret made of the key: nothing is stored, several servers with
+/// one key share it, and another key ends all. Only requests that read are let in by it; forms carry a token too.
+struct Sessions: Sendable {
+    static let cookie = "invoices_session"
+    /// What the form for signing in is known by: nobody is signed in then.
+    static let formCookie = "invoices_form"
+    static let lifetimeSeconds: Int64 = 12 * 60 * 60
+
+    private let secret: SymmetricKey
+    private let clock: BillingClock
+
+    /// - Parameter clock: that of the machine: a clock that stands would keep sessions forever.
+    init(key: String, clock: BillingClock = .system) {
+        secret = SymmetricKey(data: SHA256.hash(data: Array("invoices session\n\(key)".utf8)))
+        self.clock = clock
+    }
+
+    /// The value of a new session's cookie.
+    func begin() -> String {
+        let session = Session(name: Self.randomName(), expirySeconds: nowSeconds + Self.lifetimeSeconds)
+        return "\(session.expirySeconds).\(session.name).\(signature(of: "session", session))"
+    }
+
+    /// The session that a request's cookie tells of, where it is one of this server's and not over.
+    func session(of request: Request) -> Session? {
+        guard let value = request.cookieValue(Self.cookie) else { return nil }
+        let parts = value.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let expiry = Int64(parts[0]), expiry > nowSeconds else { return nil }
+        let session = Session(name: String(parts[1]), expirySeconds: expiry)
+        guard isEqual(signature(of: "session", session), parts[2]) else { return nil }
+        return session
+    }
+
+    /// What the session's forms carry.
+    func token(of session: Session) -> String { signature(of: "form", session) }
+
+    /// What the form for signing in carries, beside a cookie that only this server's pages can have set.
+    func token(ofForm name: some StringProtocol) -> String {
+        signature(of: "sign-in", Session(name: String(name), expirySeconds: 0))
+    }
+
+    func isToken(_ given: some StringProtocol, of session: Session) -> Bool { isEqual(token(of: session), given) }
+
+    func isToken(_ given: some StringProtocol, ofForm name: some StringProtocol) -> Bool {
+        isEqual(token(ofForm: name), given)
+    }
+
+    static func randomName() -> String { hexadecimal(SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }) }
+
+    private var nowSeconds: Int64 { clock.now.millisecondsSince1970 / 1000 }
+
+    private func signature(of purpose: String, _ session: Session) -> String {
+        let text = "\(purpose)\n\(session.name)\n\(session.expirySeconds)"
+        return Self.hexadecimal(Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: secret)))
+    }
+
+    /// Digests are compared, in a time that tells nothing of where they differ.
+    private func isEqual(_ known: String, _ given: some StringProtocol) -> Bool {
+        SHA256.hash(data: Array(known.utf8)) == SHA256.hash(data: Array(given.utf8))
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+}
+
+extension Request {
+    /// The value of a cookie; the first one of that name (RFC 6265, section 5.4).
+    func cookieValue(_ name: String) -> Substring? {
+        for field in headers[values: .cookie] {
+            for pair in field.split(separator: ";") {
+                let pair = pair.drop { $0 == " " }
+                if pair.hasPrefix("\(name)=") { return pair.dropFirst(name.utf8.count + 1) }
+            }
+        }
+        return nil
+    }
+}
