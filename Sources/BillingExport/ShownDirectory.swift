@@ -4,37 +4,37 @@ public struct ShownDirectory: Hashable, Sendable {
         public var name: String
         public var id: String?
         /// Where an app belongs; nil where nothing tells, and for what is no app.
-        public var place: Place?
-        /// The path of its invoices; of an app that of its organization's.
+        public var app: AppPlace?
+        /// The path of its invoices, of an app that of its organization's; nil for an app that belongs nowhere.
         public var invoices: String?
 
-        public init(name: String, id: String?, place: Place? = nil, invoices: String?) {
+        public init(name: String, id: String?, app: AppPlace? = nil, invoices: String?) {
             self.name = name
             self.id = id
-            self.place = place
+            self.app = app
             self.invoices = invoices
         }
     }
 
     /// Where an app belongs.
-    public struct Place: Hashable, Sendable {
+    public struct AppPlace: Hashable, Sendable {
+        /// As invoices show the app: `{app}-{space}`.
+        public var shownName: String
         public var organization: String
         public var space: String
 
-        public init(organization: String, space: String) {
+        public init(shownName: String, organization: String, space: String) {
+            self.shownName = shownName
             self.organization = organization
             self.space = space
         }
     }
 
-    /// `organizations`, `spaces` or `apps`: what the list is called.
-    public var kind: String
     public var entries: [Entry]
     /// The path of the next part; nil where there is none.
     public var next: String?
 
-    public init(kind: String, entries: [Entry], next: String?) {
-        self.kind = kind
+    public init(entries: [Entry], next: String?) {
         self.entries = entries
         self.next = next
     }
