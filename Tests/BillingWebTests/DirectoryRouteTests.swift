@@ -145,7 +145,7 @@ import Testing
 
     @Test func `credits and plans are shown to people as programs have them`() async throws {
         let fixture = try await fixture()
-        _ = try await fixture.store.set(
+        _ = await fixture.store.set(
             [PlanPrice(type: .dyno, plan: "gp2", price: "60", validFrom: "2017-01-01T00:00:00Z")], clock: fixture.now)
         try await fixture.test([]) { client in
             let body = "{\"amount\":3,\"reason\":\"Sorry\",\"valid_from\":\"2017-01-01T00:00:00Z\",\"idempotency_key\":\"k\"}"
