@@ -151,7 +151,7 @@ import Testing
             let body = "{\"amount\":3,\"reason\":\"Sorry\",\"valid_from\":\"2017-01-01T00:00:00Z\",\"idempotency_key\":\"k\"}"
             _ = try await client.send(body, to: "/organizations/b%2F1/credits")
             let plans = try await client.get("/plans?q=GP", Self.page).text
-            #expect(plans.contains("<td class=\"number\">$60.00</td><td>1 January 2017, 00:00 UTC</td>"))
+            #expect(plans.contains("<td class=\"number\">$60.00</td><td>1 January 2017</td>"))
             for path in ["/account/credits", "/organizations/b%2F1/credits"] {
                 let credits = try await client.get(path, Self.page).text
                 #expect(credits.contains("$1.79 on <a href=\"/organizations/b%2F1/invoices/2017-02-01\">February 2017</a>"))

@@ -40,8 +40,8 @@ public struct CreditsPage: Page {
             self.reason = reason
             self.amount = amount.formatted(in: currency)
             self.left = left.formatted(in: currency)
-            start = validFrom.words
-            end = validUntil == .never ? nil : validUntil.words
+            start = validFrom.shortestWords
+            end = validUntil == .never ? nil : validUntil.shortestWords
             isOver = validUntil <= now
             self.applications = applications
             isUsed = !applications.isEmpty

@@ -47,6 +47,7 @@ public struct DirectoryPage: Page {
     /// The first part's path, on all others.
     let first: String?
     let next: String?
+    let hasWays: Bool
 
     /// - Parameters:
     ///   - search: what was searched for, as it was given; empty for all.
@@ -74,5 +75,6 @@ public struct DirectoryPage: Page {
         isEmpty = entries.isEmpty && !isNothingFound
         first = isFirst ? nil : search.isEmpty ? path : "\(path)?q=\(pathSegment(of: search))"
         self.next = next
+        hasWays = first != nil || next != nil
     }
 }

@@ -36,6 +36,7 @@ extension DirectoryPage {
         <p>They come with the usage that names them: import a file with <code>invoices import usage FILE</code>, or send \
         events to <code>POST /usage/events</code>.</p>
         {{/isEmpty}}
+        {{#hasWays}}
         <ul class="ways">
         {{#first}}
         <li><a class="button" href="{{.}}">Back to the first {{many}}</a></li>
@@ -44,5 +45,6 @@ extension DirectoryPage {
         <li><a class="button" href="{{.}}" rel="next">More {{many}}</a></li>
         {{/next}}
         </ul>
+        {{/hasWays}}
         """)
 }

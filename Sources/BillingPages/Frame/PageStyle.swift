@@ -47,6 +47,7 @@ public enum PageStyle {
         .figures dt { color: var(--quiet); font-size: .875rem; }
         .figures dd { margin: 0; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
         .scroll { overflow-x: auto; }
+        .scroll th, .scroll td { overflow-wrap: break-word; max-width: 24rem; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         caption { text-align: left; font-weight: 600; padding-bottom: .5rem; }
         th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }

@@ -37,7 +37,7 @@ public struct PlansPage: Page {
 
         init(_ dated: Plan.DatedPrice, currency: Currency) {
             price = dated.price.formatted(in: currency)
-            since = dated.validFrom.millisecondsSince1970 == 0 ? "the beginning" : dated.validFrom.words
+            since = dated.validFrom.millisecondsSince1970 == 0 ? "the beginning" : dated.validFrom.shortestWords
         }
     }
 
