@@ -73,7 +73,7 @@ public enum PageStyle {
         .fields { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: 0 0 1rem; }
         .alert { color: var(--alert); background: var(--alert-back); border-left: 4px solid; padding: .5rem .75rem; }
         .name { unicode-bidi: isolate; }
-        .plain { list-style: none; margin: 0; padding: 0; }
+        .plain { list-style: none; margin: 0; padding: 0; min-width: 11rem; }
         tbody th { color: inherit; font-weight: inherit; font-size: inherit; }
         details > summary { cursor: pointer; padding: .3rem 0; }
         .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

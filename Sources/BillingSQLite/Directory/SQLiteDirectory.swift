@@ -53,12 +53,12 @@ struct SQLiteDirectory {
         let (tie, isLater) = kind == .apps ? ("space", "(name, space) > (?1, ?3)") : ("0", "name > ?1")
         return """
             SELECT * FROM (
-                SELECT key, name, NULL AS id, \(tie) AS tie FROM \(kind.rawValue)
+                SELECT key, name, NULL AS id, \(tie) AS tie FROM \(kind.rawValue) INDEXED BY \(kind.rawValue)_by_name
                 WHERE id IS NULL AND \(isLater) AND \(matches) ORDER BY name\(kind == .apps ? ", space" : "") LIMIT ?5
             )
             UNION ALL
             SELECT * FROM (
-                SELECT key, name, id, 0 FROM \(kind.rawValue)
+                SELECT key, name, id, 0 FROM \(kind.rawValue) INDEXED BY \(kind.rawValue)_by_label
                 WHERE id IS NOT NULL AND (name, id) > (?1, ?2) AND \(matches) ORDER BY name, id LIMIT ?5
             )
             ORDER BY name, id, tie LIMIT ?5
