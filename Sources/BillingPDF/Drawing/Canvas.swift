@@ -73,7 +73,7 @@ final class Canvas {
 
     /// Where links to `name` lead: this place on this page.
     func mark(_ name: String, x: Double, y: Double) {
-        cairo_tag_begin(context, "cairo.dest", "name='\(name)' x=\(x) y=\(y) internal")
+        cairo_tag_begin(context, "cairo.dest", "name='\(name)' x=\(x) y=\(y)")
         cairo_tag_end(context, "cairo.dest")
     }
 

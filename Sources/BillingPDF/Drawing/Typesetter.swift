@@ -11,7 +11,8 @@ final class Typesetter {
     private let attributes: OpaquePointer
     private var labels: [TextStyle: [String: TextBlock]] = [:]
 
-    private static let family = "DejaVu Sans"
+    /// The first that there is. Other scripts come in whatever font has them.
+    private static let families = "Noto Sans, DejaVu Sans"
 
     init() {
         fontMap = pango_cairo_font_map_new()
@@ -30,7 +31,7 @@ final class Typesetter {
         pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
         for style in TextStyle.allCases {
             let font = pango_font_description_new()
-            pango_font_description_set_family_static(font, Self.family)
+            pango_font_description_set_family(font, Self.families)
             pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
             pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
             fonts[style] = font
@@ -82,7 +83,7 @@ final class Typesetter {
     func figures(_ style: TextStyle) -> GlyphTable {
         if let table = figures[style] { return table }
         guard let font = pango_font_map_load_font(fontMap, context, fonts[style]) else {
-            preconditionFailure("there is no font to draw with: install fonts-dejavu-core")
+            preconditionFailure("there is no font to draw with: install fonts-noto-core")
         }
         let table = GlyphTable(font: font)
         figures[style] = table

@@ -13,7 +13,7 @@ struct ItemColumns {
     let to: Double
     let billedRight: Double
 
-    private static let gap = 10.0
+    private static let gap = 14.0
     /// What is left to descriptions, at least; else figures are smaller.
     private static let narrowestDescription = 110.0
 
