@@ -11,8 +11,8 @@ PORT ?= 3000
 # What Debian has to have installed; libcurl, libxml and the like come with the Swift toolchain. Papers are drawn with cairo and
 # pango in these fonts, and the pages' charts by Chart.js. The tests start a PostgreSQL server of their own, look at the pages in
 # a browser, and read the papers.
-PACKAGES := libsqlite3-dev libpq-dev libcairo2-dev libpango1.0-dev fonts-dejavu-core libjs-chart.js
-TEST_PACKAGES := postgresql chromium chromium-driver poppler-utils fonts-noto-core fonts-noto-color-emoji
+PACKAGES := libsqlite3-dev libpq-dev libcairo2-dev libpango1.0-dev fonts-noto-core fonts-dejavu-core libjs-chart.js
+TEST_PACKAGES := postgresql chromium chromium-driver poppler-utils fonts-droid-fallback fonts-noto-color-emoji
 
 .PHONY: help install install-tests build run test simulate lint bench clean
 

@@ -39,6 +39,7 @@ let package = Package(
         .library(name: "BillingImport", targets: ["BillingImport"]),
         .library(name: "BillingExport", targets: ["BillingExport"]),
         .library(name: "BillingPDF", targets: ["BillingPDF"]),
+        .library(name: "CCairo", targets: ["CCairo"]),
         .library(name: "BillingPages", targets: ["BillingPages"]),
         .library(name: "BillingProof", targets: ["BillingProof"]),
         .library(name: "BillingTesting", targets: ["BillingTesting"]),
@@ -111,7 +112,8 @@ let package = Package(
         .testTarget(
             name: "BillingExportTests", dependencies: ["Billing", "BillingExport", "BillingService", "BillingTesting"],
             exclude: ["Golden"]),
-        .testTarget(name: "BillingPDFTests", dependencies: ["Billing", "BillingPDF", "BillingTesting"]),
+        .testTarget(
+            name: "BillingPDFTests", dependencies: ["Billing", "BillingPDF", "BillingTesting"], exclude: ["Golden"]),
         .testTarget(
             name: "BillingPagesTests", dependencies: ["Billing", "BillingPages", "BillingTesting"], exclude: ["Golden"]),
         .testTarget(name: "BrowserTestingTests", dependencies: ["BrowserTesting"]),

@@ -32,7 +32,7 @@ struct Diff: AsyncParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func validate() throws {
-        guard query.format != .csv else {
+        guard query.format == .table || query.format == .json else {
             throw ValidationError("diff prints a table or JSON: give --format table or --format json.")
         }
     }
@@ -45,7 +45,7 @@ struct Diff: AsyncParsableCommand {
         let comparison = try await source.comparison(of: whole(id), from: whole(from), of: query.scope)
         switch query.format {
         case .json: try writeBytes(ComparisonJSON.bytes(of: comparison) + Array("\n".utf8))
-        case .table, .csv:
+        default:
             let limit = all ? Int.max : ComparisonTable.standardLimit
             printText(ComparisonTable.text(of: comparison, scope: query.scope, limit: limit, width: Terminal.width))
         }

@@ -19,6 +19,8 @@ struct List: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
 
+    func validate() throws { try query.format.check() }
+
     func run() async throws {
         try await query.withSource(store: store, rules: rules) { source in try await list(source) }
     }
@@ -36,7 +38,7 @@ struct List: AsyncParsableCommand {
         switch query.format {
         case .csv: try writeBytes(InvoiceTotalsCSV.bytes(of: invoices))
         case .table where invoices.isEmpty: printText("There are no invoices of \(query.scope) yet.\n")
-        case .table, .json: printText(InvoiceListTable.text(of: invoices, width: Terminal.width))
+        default: printText(InvoiceListTable.text(of: invoices, width: Terminal.width))
         }
     }
 }

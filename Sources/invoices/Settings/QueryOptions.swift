@@ -55,4 +55,13 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case table
     case json
     case csv
+    case pdf
+
+    /// Refuses a form that a command has no output in.
+    func check(isOneOf forms: [OutputFormat] = [.table, .json, .csv]) throws {
+        guard !forms.contains(self) else { return }
+        let names = forms.map(\.rawValue)
+        let choices = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " or " : "") + (names.last ?? "")
+        throw ValidationError("There is no \(rawValue) of this. Give --format \(choices).")
+    }
 }

@@ -1,4 +1,5 @@
 import Billing
+import BillingPDF
 import BillingService
 import BillingWeb
 import Configuration
@@ -98,6 +99,9 @@ struct Settings {
         }
         return address
     }
+
+    /// What invoices are drawn on.
+    func paper() throws -> Paper { try choice(.paper, of: Paper.self) ?? .a4 }
 
     func host() -> String { text(.host) ?? "127.0.0.1" }
 

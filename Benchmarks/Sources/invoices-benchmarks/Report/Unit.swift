@@ -5,6 +5,7 @@ enum Unit: String {
     case eventsPerSecond = "events/s"
     case requestsPerSecond = "requests/s"
     case rowsPerSecond = "rows/s"
+    case pagesPerSecond = "pages/s"
     case megabytesPerSecond = "MB/s"
     case milliseconds = "ms"
     case seconds = "s"
@@ -12,7 +13,9 @@ enum Unit: String {
 
     var isBetterWhenHigher: Bool {
         switch self {
-        case .spansPerSecond, .linesPerSecond, .eventsPerSecond, .requestsPerSecond, .rowsPerSecond, .megabytesPerSecond: true
+        case .spansPerSecond, .linesPerSecond, .eventsPerSecond, .requestsPerSecond, .rowsPerSecond, .pagesPerSecond,
+            .megabytesPerSecond:
+            true
         case .milliseconds, .seconds, .megabytes: false
         }
     }

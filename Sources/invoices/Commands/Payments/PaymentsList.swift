@@ -27,6 +27,8 @@ struct PaymentsList: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
 
+    func validate() throws { try format.check() }
+
     func run() async throws {
         let month = try Month(idOrPrefix: id)
         try await server.withCredits(store: store, rules: rules) { source, currency in
@@ -34,7 +36,7 @@ struct PaymentsList: AsyncParsableCommand {
             switch format {
             case .json: try writeBytes(PaymentsJSON.bytes(of: payments, currency: currency) + Array("\n".utf8))
             case .csv: try writeBytes(PaymentsCSV.bytes(of: payments, currency: currency))
-            case .table: printText(PaymentTable.text(of: payments, currency: currency, width: Terminal.width))
+            default: printText(PaymentTable.text(of: payments, currency: currency, width: Terminal.width))
             }
         }
     }

@@ -19,6 +19,8 @@ struct PlansList: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
+    func validate() throws { try format.check() }
+
     func run() async throws {
         let settings = try await Settings(flags: store.flags, configFile: store.config)
         let clock = try settings.clock()
@@ -31,7 +33,7 @@ struct PlansList: AsyncParsableCommand {
         case .csv: try writeBytes(PlanCSV.bytes(of: plans))
         case .table where plans.isEmpty:
             printText("The price book is empty. Set a price: invoices plans set gp2 60\n")
-        case .table: printText(PlanTable.text(of: plans, now: clock.now, currency: currency, width: Terminal.width))
+        default: printText(PlanTable.text(of: plans, now: clock.now, currency: currency, width: Terminal.width))
         }
     }
 }

@@ -1,0 +1,26 @@
+/// Why no PDF could be made.
+public enum PDFError: Error, Hashable, Sendable {
+    /// A document needs a page, and an invoice is what stands on it.
+    case noInvoices
+    /// What cairo says went wrong.
+    case notDrawn(reason: String)
+
+    public var code: String {
+        switch self {
+        case .noInvoices: "no_invoices"
+        case .notDrawn: "pdf_not_drawn"
+        }
+    }
+
+    /// What went wrong and what to do.
+    public var message: String {
+        switch self {
+        case .noInvoices: "There is no invoice to draw. Ask for months that have one."
+        case .notDrawn(let reason): "The PDF could not be drawn: \(reason). Ask for fewer months, or for csv."
+        }
+    }
+}
+
+extension PDFError: CustomStringConvertible {
+    public var description: String { message }
+}

@@ -1,0 +1,70 @@
+import BillingTesting
+import Foundation
+import Testing
+
+@Suite struct InvoicePDFCommandTests {
+    private let program: Program
+    private let now = "2017-02-05T22:16:56.616Z"
+
+    init() async throws {
+        program = try Program()
+        try program.folder.write(documentLines, to: "usage.ndjson")
+        _ = try await program.run("import", "usage", "usage.ndjson")
+    }
+
+    private func text(of file: String) throws -> (text: String, information: String) {
+        func run(_ tool: String, _ arguments: [String]) throws -> String {
+            let process = Process()
+            let output = Pipe()
+            process.executableURL = URL(filePath: "/usr/bin/\(tool)")
+            process.arguments = arguments
+            process.currentDirectoryURL = program.folder.url
+            process.standardOutput = output
+            try process.run()
+            let data = try output.fileHandleForReading.readToEnd() ?? Data()
+            process.waitUntilExit()
+            return String(decoding: data, as: UTF8.self)
+        }
+        return (try run("pdftotext", ["-layout", file, "-"]), try run("pdfinfo", [file]))
+    }
+
+    @Test func `an invoice is written to a file`() async throws {
+        let flags = ["info", "2017-02", "--now", now, "--org", "akkeris", "--format", "pdf"]
+        let result = try await program.run(flags + ["--output", "a.pdf"])
+        #expect(result.status == 0 && result.output == "" && result.errors == "", "\(result)")
+        let (text, information) = try text(of: "a.pdf")
+        #expect(text.contains("$213.51") && text.contains("akkeris") && text.contains("By day"))
+        #expect(information.contains("(A4)"))
+        let letter = try await program.run(flags + ["--output", "b.pdf", "--paper", "letter"])
+        #expect(letter.status == 0)
+        #expect(try self.text(of: "b.pdf").information.contains("(letter)"))
+        var other = program
+        other.environment = ["PAPER": "letter"]
+        #expect(try await other.run(flags + ["--output", "c.pdf"]).status == 0)
+        let (first, second) = (program.folder.url.appending(path: "b.pdf"), program.folder.url.appending(path: "c.pdf"))
+        #expect(try Data(contentsOf: first) == Data(contentsOf: second))
+    }
+
+    @Test func `a terminal gets no bytes of a PDF`() async throws {
+        let process = program.process([])
+        let executable = try #require(process.executableURL)
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/script")
+        process.arguments = ["-qec", "\(executable.path) info 2017-02 --now \(now) --format pdf", "/dev/null"]
+        process.standardOutput = output
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        let text = String(decoding: data, as: UTF8.self)
+        #expect(text.contains("--format pdf writes a file: add > invoice.pdf or --output FILE."))
+        #expect(!text.contains("%PDF"))
+        #expect(process.terminationStatus == 64)
+    }
+
+    @Test func `a file that can't be written is said so`() async throws {
+        let result = try await program.run("info", "2017-02", "--now", now, "--format", "pdf", "--output", "none/x.pdf")
+        #expect(result.status == 1)
+        #expect(result.errors == "Error: none/x.pdf can't be written: No such file or directory.\n")
+    }
+}
