@@ -13,17 +13,24 @@ public struct WebSettings: Sendable {
     public var webhooks: WebhookSettings
     /// How long after its end a month is closed, where the clock is set by a request.
     public var graceMilliseconds: Int64
+    /// The platform's name, as exports for finance and papers show it.
+    public var issuer: String
     public var version: String
+
+    /// The platform's name where none is set.
+    public static let standardIssuer = "Platform Invoices"
 
     public init(
         host: String = "127.0.0.1", port: Int = 3000, authKey: String? = nil, webhooks: WebhookSettings = WebhookSettings(),
-        graceMilliseconds: Int64 = ClosingService.standardGraceMilliseconds, version: String
+        graceMilliseconds: Int64 = ClosingService.standardGraceMilliseconds, issuer: String = WebSettings.standardIssuer,
+        version: String
     ) {
         self.host = host
         self.port = port
         self.authKey = authKey
         self.webhooks = webhooks
         self.graceMilliseconds = graceMilliseconds
+        self.issuer = issuer
         self.version = version
     }
 }
@@ -66,6 +73,7 @@ public func buildApplication(
     if let authentication { keyed.add(middleware: authentication) }
     invoices.addRoutes(to: keyed)
     DailyController(service: service, clock: clock).addRoutes(to: keyed)
+    ExportController(download: InvoiceDownload(service: service, issuer: settings.issuer), clock: clock).addRoutes(to: keyed)
     comparisons.addRoutes(to: keyed)
     SealController(service: SealService(invoices: service, store: store), clock: clock).addRoutes(to: keyed)
     events.addRoutes(to: keyed)

@@ -31,7 +31,7 @@ struct AuditCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard limit > 0 else { throw ValidationError("--limit must be above 0.") }
-        guard format != .csv else { throw ValidationError("The audit is a table or json.") }
+        _ = try format.checked(among: [.table, .json])
     }
 
     func run() async throws {

@@ -12,6 +12,7 @@ struct Info: AsyncParsableCommand {
               invoices info 2017-02-01
               invoices info 2017-02-01 --org akkeris --details
               invoices info 2017-02-01 --space default --format csv > items.csv
+              invoices info 2017-02-01 --org akkeris --format focus > akkeris.focus.csv
               invoices info 2017-02-01 --now 2017-02-05T22:16:56.616Z --format json
               invoices info 2017-01-01 --as-of 2017-02-05T22:16:56.616Z
             """)
@@ -31,13 +32,23 @@ struct Info: AsyncParsableCommand {
     }
 
     private func show(_ source: any InvoiceSource) async throws {
-        let needsItems = details || query.format != .table
-        let found = try await source.invoice(
-            id.utf8.count == 7 ? id + "-01" : id, of: query.scope, detail: needsItems ? .items : .totals)
+        let format = try query.format(among: [.table, .json, .csv, .ndjson, .focus])
+        let id = id.utf8.count == 7 ? id + "-01" : id
+        if format == .focus {
+            try await source.writeFocus(id, of: query.scope) { try writeBytes($0) }
+            return
+        }
+        let needsItems = details || format != .table
+        let found = try await source.invoice(id, of: query.scope, detail: needsItems ? .items : .totals)
         let invoice = found.invoice
-        switch query.format {
-        case .table:
-            printText(InvoiceTable.text(of: found, scope: query.scope, details: details, width: Terminal.width))
+        switch format {
+        case .ndjson:
+            var text = InvoiceNDJSON(invoice)
+            var output = OutputBuffer()
+            while text.write(to: &output) {
+                try writeBytes(output)
+                output.removeAll()
+            }
         case .json:
             var json = InvoiceJSON(invoice)
             var output = OutputBuffer()
@@ -53,6 +64,8 @@ struct Info: AsyncParsableCommand {
                 try writeBytes(output)
                 output.removeAll()
             }
+        case .table, .focus:
+            printText(InvoiceTable.text(of: found, scope: query.scope, details: details, width: Terminal.width))
         }
     }
 }

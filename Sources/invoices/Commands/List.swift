@@ -24,8 +24,9 @@ struct List: AsyncParsableCommand {
     }
 
     private func list(_ source: any InvoiceSource) async throws {
+        let format = try query.format(among: [.table, .json, .csv])
         let months = try await source.months(of: query.scope)
-        if query.format == .json {
+        if format == .json {
             try writeBytes(InvoiceListJSON.bytes(of: months, scope: query.scope) + Array("\n".utf8))
             return
         }
@@ -33,10 +34,10 @@ struct List: AsyncParsableCommand {
         for month in months {
             invoices.append(try await source.invoice(month.description, of: query.scope, detail: .totals).invoice)
         }
-        switch query.format {
+        switch format {
         case .csv: try writeBytes(InvoiceTotalsCSV.bytes(of: invoices))
-        case .table where invoices.isEmpty: printText("There are no invoices of \(query.scope) yet.\n")
-        case .table, .json: printText(InvoiceListTable.text(of: invoices, width: Terminal.width))
+        case _ where invoices.isEmpty: printText("There are no invoices of \(query.scope) yet.\n")
+        default: printText(InvoiceListTable.text(of: invoices, width: Terminal.width))
         }
     }
 }

@@ -89,6 +89,9 @@ struct Settings {
         return rules
     }
 
+    /// The platform's name.
+    func issuer() throws -> String { try name(.issuer) ?? WebSettings.standardIssuer }
+
     /// Where usage is kept: the path of a SQLite file, or the URL of a PostgreSQL database.
     func database() throws -> DatabaseAddress {
         let text = text(.databaseUrl) ?? "invoices.db"

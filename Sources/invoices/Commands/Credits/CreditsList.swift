@@ -29,11 +29,11 @@ struct CreditsList: AsyncParsableCommand {
         let scope: Scope = org.map { .organization($0) } ?? .account
         try await server.withCredits(store: store, rules: rules) { source, currency in
             let credits = try await source.credits(of: scope)
-            switch format {
+            switch try format.checked(among: [.table, .json, .csv]) {
             case .json: try writeBytes(CreditJSON.bytes(of: credits, currency: currency) + Array("\n".utf8))
             case .csv: try writeBytes(CreditCSV.bytes(of: credits, currency: currency))
-            case .table where credits.isEmpty: printText("There are no credits of \(scope).\n")
-            case .table: printText(CreditTable.text(of: credits, currency: currency, width: Terminal.width))
+            case _ where credits.isEmpty: printText("There are no credits of \(scope).\n")
+            default: printText(CreditTable.text(of: credits, currency: currency, width: Terminal.width))
             }
         }
     }

@@ -31,10 +31,10 @@ struct PaymentsList: AsyncParsableCommand {
         let month = try Month(idOrPrefix: id)
         try await server.withCredits(store: store, rules: rules) { source, currency in
             let payments = try await source.payments(of: org, month: month)
-            switch format {
+            switch try format.checked(among: [.table, .json, .csv]) {
             case .json: try writeBytes(PaymentsJSON.bytes(of: payments, currency: currency) + Array("\n".utf8))
             case .csv: try writeBytes(PaymentsCSV.bytes(of: payments, currency: currency))
-            case .table: printText(PaymentTable.text(of: payments, currency: currency, width: Terminal.width))
+            default: printText(PaymentTable.text(of: payments, currency: currency, width: Terminal.width))
             }
         }
     }

@@ -1,0 +1,30 @@
+import Billing
+import BillingExport
+import BillingService
+import Foundation
+
+extension RemoteInvoices {
+    /// The server's bytes, as they come.
+    func export(
+        of scope: Scope, start: String?, end: String?, as format: InvoiceFormat, progress: (String) -> Void,
+        to write: ([UInt8]) throws -> Void
+    ) async throws {
+        var received = 0
+        let path = scope.path + "/export" + query(adding: [("start", start), ("end", end), ("format", format.rawValue)])
+        try await server.stream(path) { bytes in
+            received += bytes.count
+            progress("\(grouped(received >> 10)) KiB")
+            try write(bytes)
+        }
+    }
+
+    func writeFocus(_ id: String, of scope: Scope, to write: ([UInt8]) throws -> Void) async throws {
+        // Of a month that there is no invoice of, the server tells so.
+        let known = try await months(of: scope)
+        guard let month = Month(id: id), known.contains(month) else {
+            _ = try await invoice(id, of: scope, detail: .totals)
+            return
+        }
+        try await export(of: scope, start: id, end: id, as: .focus, progress: { _ in }, to: write)
+    }
+}
