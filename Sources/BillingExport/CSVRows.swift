@@ -2,11 +2,13 @@
 struct CSVRows {
     private(set) var bytes: [UInt8] = []
 
-    mutating func add(_ fields: [String]) {
+    mutating func add(_ fields: [CSVField]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            var field = field
-            field.withUTF8 { appendCSVField(UnsafeRawBufferPointer($0), to: &bytes) }
+            switch field {
+            case .own(var text): text.withUTF8 { appendCSVField(UnsafeRawBufferPointer($0), to: &bytes) }
+            case .name(var name): name.withUTF8 { appendCSVName(UnsafeRawBufferPointer($0), to: &bytes) }
+            }
         }
         bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
     }

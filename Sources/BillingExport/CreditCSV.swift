@@ -9,9 +9,10 @@ public enum CreditCSV {
         ])
         for credit in credits {
             csv.add([
-                credit.id, credit.organization, credit.amount.decimal(in: currency), credit.left.decimal(in: currency),
-                credit.reason, "\(credit.validFrom)", credit.validUntil == .never ? "" : "\(credit.validUntil)", credit.key,
-                "\(credit.createdAt)",
+                .own(credit.id), .name(credit.organization), .own(credit.amount.decimal(in: currency)),
+                .own(credit.left.decimal(in: currency)), .name(credit.reason), .own("\(credit.validFrom)"),
+                .own(credit.validUntil == .never ? "" : "\(credit.validUntil)"), .name(credit.key),
+                .own("\(credit.createdAt)"),
             ])
         }
         return csv.bytes

@@ -8,9 +8,9 @@ public enum DailyCSV {
         for row in costs.grouping == nil ? [costs.sum] : costs.rows {
             let group = costs.grouping.fields(of: row.group)
             for (day, cost) in zip(costs.days, row.days) {
-                rows.add(group + [String(day.start.description.prefix(10)), cost.decimal(in: costs.currency)])
+                rows.add(group + [.own("\(day.start)".prefix(10).description), .own(cost.decimal(in: costs.currency))])
             }
-            if row.corrections != .zero { rows.add(group + ["", row.corrections.decimal(in: costs.currency)]) }
+            if row.corrections != .zero { rows.add(group + ["", .own(row.corrections.decimal(in: costs.currency))]) }
         }
         return rows.bytes
     }

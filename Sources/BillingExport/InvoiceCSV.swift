@@ -8,19 +8,23 @@ public struct InvoiceCSV: ~Copyable {
     private let apps: EncodedNames
     private let descriptions: EncodedNames
     private var position = 0
-    private var isAtStart = true
+    private var isAtStart: Bool
 
+    static let header = Array(
+        "organization,app,description,type,quantity,price_per_unit,billed_price,created_at,deleted_at\r\n".utf8)
     /// All of a row but its names.
     private static let fixedLength = 200
     private static let chunkLength = 65_536
 
-    public init(_ invoice: Invoice) {
+    /// - Parameter hasHeader: false for what follows other rows.
+    public init(_ invoice: Invoice, hasHeader: Bool = true) {
         self.invoice = invoice
+        isAtStart = hasHeader
         let columns = invoice.items.columns
         order = invoice.items.inOrder()
-        organizations = EncodedNames(columns.organizationNames, encode: appendCSVField)
-        apps = EncodedNames(columns.appNames, encode: appendCSVField)
-        descriptions = EncodedNames(columns.descriptionNames, encode: appendCSVField)
+        organizations = EncodedNames(columns.organizationNames, encode: appendCSVName)
+        apps = EncodedNames(columns.appNames, encode: appendCSVName)
+        descriptions = EncodedNames(columns.descriptionNames, encode: appendCSVName)
     }
 
     /// Adds the next chunk to `output`.
@@ -32,8 +36,7 @@ public struct InvoiceCSV: ~Copyable {
             InvoiceCSV.fixedLength + organizations.maximumLength + apps.maximumLength + descriptions.maximumLength
         output.reserve(rowLength)
         if isAtStart {
-            output.put(
-                "organization,app,description,type,quantity,price_per_unit,billed_price,created_at,deleted_at\r\n")
+            InvoiceCSV.header.withUnsafeBytes { output.put($0) }
             isAtStart = false
         }
         while position < order.count, output.count < InvoiceCSV.chunkLength {

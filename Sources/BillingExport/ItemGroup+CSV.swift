@@ -2,7 +2,9 @@ import Billing
 
 extension ItemGrouping? {
     /// The columns that tell groups apart.
-    var columns: [String] {
+    var columns: [CSVField] { columnNames.map { .own($0) } }
+
+    private var columnNames: [String] {
         switch self {
         case nil: []
         case .organization: ["organization", "organization_id"]
@@ -14,15 +16,15 @@ extension ItemGrouping? {
     }
 
     /// The fields of a group in these columns.
-    func fields(of group: ItemGroup) -> [String] {
-        columns.map { column in
+    func fields(of group: ItemGroup) -> [CSVField] {
+        columnNames.map { column in
             switch column {
-            case "organization": group.organization ?? ""
-            case "organization_id": group.organizationID ?? ""
-            case "space": group.space ?? ""
-            case "app": group.app ?? ""
-            case "type": group.type.map { "\($0)" } ?? ""
-            default: group.description ?? ""
+            case "organization": .name(group.organization ?? "")
+            case "organization_id": .name(group.organizationID ?? "")
+            case "space": .name(group.space ?? "")
+            case "app": .name(group.app ?? "")
+            case "type": .own(group.type.map { "\($0)" } ?? "")
+            default: .name(group.description ?? "")
             }
         }
     }

@@ -2,6 +2,15 @@ import Billing
 
 /// The items of an invoice as the mission document writes them, one after the other, a chunk at a time.
 struct ItemsJSON {
+    /// What stands between items.
+    enum Division {
+        /// A comma, as in the invoice.
+        case comma
+        /// Each ends its line.
+        case lines
+    }
+
+    private let division: Division
     private let items: LineItems
     private let order: [Int]
     private let decimals: Int
@@ -15,8 +24,9 @@ struct ItemsJSON {
     /// All of an item but its names: keys, two times, three numbers, a type.
     private static let fixedLength = 400
 
-    init(_ items: LineItems, order: [Int], currency: Currency) {
+    init(_ items: LineItems, order: [Int], currency: Currency, division: Division = .comma) {
         self.items = items
+        self.division = division
         self.order = order
         decimals = currency.decimals
         organizations = EncodedNames(items.columns.organizationNames, encode: appendJSONString)
@@ -34,7 +44,7 @@ struct ItemsJSON {
         while position < order.count, output.count < length {
             let index = order[position]
             output.reserve(maximumLength)
-            if position > 0 { output.put(UInt8(ascii: ",")) }
+            if division == .comma, position > 0 { output.put(UInt8(ascii: ",")) }
             position &+= 1
             output.put("{\"organization\":")
             organizations.write(columns.organizations[index], to: &output)
@@ -61,6 +71,7 @@ struct ItemsJSON {
                 output.put(end)
                 output.put("\"}")
             }
+            if division == .lines { output.put(UInt8(ascii: "\n")) }
         }
     }
 }

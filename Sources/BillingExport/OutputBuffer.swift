@@ -62,6 +62,14 @@ public struct OutputBuffer: ~Copyable {
         length &+= Instant.textLength
     }
 
+    /// To the second: `2017-02-05T22:16:56Z`. There must be room for ``Instant/textLength`` bytes.
+    @inline(__always)
+    mutating func put(seconds instant: Instant) {
+        instant.write(to: UnsafeMutableRawBufferPointer(rebasing: storage[length...]))
+        length &+= Instant.textLength &- 5
+        put(UInt8(ascii: "Z"))
+    }
+
     /// A whole number in decimal: at most 20 bytes.
     @inline(__always)
     mutating func put(_ value: Int64) {
@@ -87,6 +95,15 @@ public struct OutputBuffer: ~Copyable {
         for index in stride(from: length, to: length &- decimals, by: -1) { storage[index] = storage[index &- 1] }
         storage[length &- decimals] = UInt8(ascii: ".")
         length &+= 1
+    }
+
+    /// The same with a decimal even where it is 0, `25.0`, so that no reader takes a column for one of whole numbers.
+    @inline(__always)
+    mutating func put(fractional value: Int64, decimals: Int) {
+        let start = length
+        put(value, decimals: decimals)
+        for index in start..<length where storage[index] == UInt8(ascii: ".") { return }
+        put(".0")
     }
 
     @inline(__always)

@@ -7,7 +7,8 @@ public enum PaymentsCSV {
         csv.add(["id", "amount", "reference", "idempotency_key", "created_at"])
         for payment in payments.payments {
             csv.add([
-                payment.id, payment.amount.decimal(in: currency), payment.reference, payment.key, "\(payment.createdAt)",
+                .own(payment.id), .own(payment.amount.decimal(in: currency)), .name(payment.reference), .name(payment.key),
+                .own("\(payment.createdAt)"),
             ])
         }
         return csv.bytes

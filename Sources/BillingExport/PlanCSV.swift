@@ -8,7 +8,7 @@ public enum PlanCSV {
             for price in plan.prices {
                 bytes += Array("\(plan.type.name),".utf8)
                 var name = plan.name
-                name.withUTF8 { appendCSVField(UnsafeRawBufferPointer($0), to: &bytes) }
+                name.withUTF8 { appendCSVName(UnsafeRawBufferPointer($0), to: &bytes) }
                 bytes += Array(",\(price.price),\(price.validFrom)\r\n".utf8)
             }
         }

@@ -4,16 +4,16 @@ public import Billing
 public enum UsageCSV {
     public static func bytes(of rows: [UsageRow], by grouping: ItemGrouping?, currency: Currency) -> [UInt8] {
         var csv = CSVRows()
-        let more = grouping == nil ? ["credits_total", "total", "dyno_units", "weighted_dyno_hours"] : []
+        let more: [CSVField] = grouping == nil ? ["credits_total", "total", "dyno_units", "weighted_dyno_hours"] : []
         csv.add(
             ["month"] + grouping.columns + ["platform_total", "addons_total", "database_total", "charges_total"] + more)
         for row in rows {
-            let amounts = [row.dynos, row.addons, row.databases, row.charges].map { $0.decimal(in: currency) }
-            var fields = [row.month.description] + grouping.fields(of: row.group) + amounts
+            let amounts = [row.dynos, row.addons, row.databases, row.charges].map { CSVField.own($0.decimal(in: currency)) }
+            var fields = [.own(row.month.description)] + grouping.fields(of: row.group) + amounts
             if let totals = row.totals {
                 fields += [
-                    totals.credits.decimal(in: currency), totals.total.decimal(in: currency),
-                    String(totals.rated.dynoUnits), totals.rated.weightedDynoHours,
+                    .own(totals.credits.decimal(in: currency)), .own(totals.total.decimal(in: currency)),
+                    .own(String(totals.rated.dynoUnits)), .own(totals.rated.weightedDynoHours),
                 ]
             }
             csv.add(fields)

@@ -77,6 +77,7 @@ struct SQLiteSpanReader {
             resource: try names.resource(row.isNull(at: 11) ? nil : row.integer(at: 11), in: &columns.resourceNames),
             sequence: row.integer(at: 12))
         guard detail == .keyedItems else { return }
-        columns.appendKeys(resource: ResourceKey(row.integer(at: 13)), space: SpaceKey(row.integer(at: 9)))
+        columns.appendKeys(
+            resource: ResourceKey(row.integer(at: 13)), app: AppKey(row.integer(at: 10)), space: SpaceKey(row.integer(at: 9)))
     }
 }

@@ -29,12 +29,7 @@ struct DailyController {
 
     private func usage(of scope: Scope, request: Request) async throws -> Response {
         let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
-        let range: UsageRange
-        do {
-            range = try UsageRange(
-                start: request.uri.queryParameters["start"].map(String.init),
-                end: request.uri.queryParameters["end"].map(String.init), now: viewpoint.now)
-        } catch { throw APIError(status: .badRequest, id: "bad_request", message: error.message) }
+        let range = try UsageRange(of: request, now: viewpoint.now)
         let grouping = try Self.grouping(of: request)
         let (rows, ledger) = try await service.usageRows(
             of: scope, in: range.months, by: grouping, now: viewpoint.now, batch: viewpoint.batch)

@@ -1,5 +1,6 @@
 import Billing
 import BillingExport
+public import BillingPDF
 import BillingProof
 public import BillingService
 public import Hummingbird
@@ -14,6 +15,10 @@ public struct WebSettings: Sendable {
     public var webhooks: WebhookSettings
     /// How long after its end a month is closed, where the clock is set by a request.
     public var graceMilliseconds: Int64
+    /// The platform's name, as exports for finance and papers show it.
+    public var issuer: String
+    /// What they are drawn on where a request does not say.
+    public var paper: Paper
     public var version: String
     /// The file of Chart.js, which draws the pages' charts.
     public var chartLibrary: String
@@ -23,14 +28,16 @@ public struct WebSettings: Sendable {
 
     public init(
         host: String = "127.0.0.1", port: Int = 3000, authKey: String? = nil, webhooks: WebhookSettings = WebhookSettings(),
-        graceMilliseconds: Int64 = ClosingService.standardGraceMilliseconds, version: String,
-        chartLibrary: String = WebSettings.standardChartLibrary
+        graceMilliseconds: Int64 = ClosingService.standardGraceMilliseconds, issuer: String = PDFOptions.standardIssuer,
+        paper: Paper = .a4, version: String, chartLibrary: String = WebSettings.standardChartLibrary
     ) {
         self.host = host
         self.port = port
         self.authKey = authKey
         self.webhooks = webhooks
         self.graceMilliseconds = graceMilliseconds
+        self.issuer = issuer
+        self.paper = paper
         self.version = version
         self.chartLibrary = chartLibrary
     }
@@ -61,6 +68,7 @@ public func buildApplication(
     let closedInvoices = ClosedInvoices(service: service, store: store, tags: tags)
     let invoices = InvoiceController(service: service, clock: clock, tags: tags, closedInvoices: closedInvoices)
     let comparisons = ComparisonController(service: service, clock: clock)
+    let download = InvoiceDownload(service: service, issuer: settings.issuer, paper: settings.paper)
     let queue = IngestQueue(store: store, clock: clock)
     let events = EventController(queue: queue)
     let plans = PlanController(
@@ -83,6 +91,7 @@ public func buildApplication(
     invoices.addRoutes(to: keyed)
     DirectoryController(service: DirectoryService(store: store), pages: pages, clock: clock).addRoutes(to: keyed)
     DailyController(service: service, clock: clock).addRoutes(to: keyed)
+    ExportController(download: download, clock: clock).addRoutes(to: keyed)
     comparisons.addRoutes(to: keyed)
     SealController(service: SealService(invoices: service, store: store), clock: clock).addRoutes(to: keyed)
     events.addRoutes(to: keyed)

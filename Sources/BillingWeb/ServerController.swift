@@ -55,6 +55,8 @@ struct ServerController {
           …/changes?from=2017-01-01              why it is higher or lower than another
         GET /account/usage?start=2016-09&end=2017-02&by=app
                                                  the sums of many months, of organizations and spaces too
+        GET /account/export.csv?start=2017-01&end=2017-03
+                                                 the items of many months, also .ndjson, .focus.csv and .json
           …/invoices/{id}/seal                   what proves that nobody touched it
         GET /organizations/{org}/invoices/{id}/payments
                                                  an invoice's payments, and what is left

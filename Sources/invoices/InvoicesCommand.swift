@@ -15,6 +15,7 @@ struct InvoicesCommand: AsyncParsableCommand {
               invoices explain 2017-02-01 --org akkeris   how it came to be, in sentences
               invoices daily 2017-02-01 --by app          what it costs by day
               invoices usage --by organization            the sums of the last twelve months
+              invoices export --format focus              the same months' items, for finance
               invoices diff 2017-01 2017-02 --org akkeris why it is higher or lower
               invoices serve                              the same over HTTP
 
@@ -22,7 +23,8 @@ struct InvoicesCommand: AsyncParsableCommand {
             """,
         version: programVersion,
         subcommands: [
-            Serve.self, Import.self, List.self, Info.self, Usage.self, Daily.self, Explain.self, Diff.self, Finalize.self,
+            Serve.self, Import.self, List.self, Info.self, Usage.self, Daily.self, Export.self, Explain.self, Diff.self,
+            Finalize.self,
             SealCommand.self, Verify.self, Keys.self, AuditCommand.self, Credits.self, Payments.self, Plans.self, Demo.self,
         ])
 

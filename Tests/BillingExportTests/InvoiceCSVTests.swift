@@ -17,6 +17,10 @@ import Testing
         ("+1", "\"'+1\""),
         ("-1", "\"'-1\""),
         ("@cmd", "\"'@cmd\""),
+        ("＝1+1", "\"'＝1+1\""),
+        ("＠cmd", "\"'＠cmd\""),
+        ("'=1", "\"''=1\""),
+        ("'tis", "'tis"),
         ("plain", "plain"),
         ("é 👍", "é 👍"),
     ])
@@ -24,6 +28,12 @@ import Testing
         let records = [UsageRecord("gp1 web dyno", price: "30", from: "2017-01-10T00:00:00Z", organization: name)]
         let row = text(of: try await SampleInvoices.invoice(of: records)).split(separator: "\r\n")[1]
         #expect(row.hasPrefix(field + ",app-space,gp1 web dyno,dyno,1,30,"))
+    }
+
+    @Test func `amounts below 0 stay numbers`() {
+        let sum = DailyCosts.Row(group: ItemGroup(), days: [], corrections: Money(minorUnits: -350))
+        let costs = DailyCosts(month: "2017-02-01", currency: .usd, grouping: nil, days: [], sum: sum, rows: [])
+        #expect(String(decoding: DailyCSV.bytes(of: costs), as: UTF8.self) == "day,cost\r\n,-3.5\r\n")
     }
 
     @Test func `totals of several months, a row a month`() async throws {

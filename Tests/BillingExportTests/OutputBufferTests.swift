@@ -18,6 +18,11 @@ import Testing
         #expect(text { $0.put(value, decimals: decimals) } == expected)
     }
 
+    @Test(arguments: [(Int64(0), 2, "0.0"), (100, 2, "1.0"), (-100, 2, "-1.0"), (10_050, 2, "100.5"), (7, 0, "7.0")])
+    func `decimals that are never whole`(value: Int64, decimals: Int, expected: String) {
+        #expect(text { $0.put(fractional: value, decimals: decimals) } == expected)
+    }
+
     @Test func `decimals agree with the exact text of any number`() {
         var random = SeededRandom(seed: 7)
         for _ in 0..<20_000 {

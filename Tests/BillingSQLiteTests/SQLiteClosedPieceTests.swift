@@ -41,7 +41,7 @@ import Testing
             organization: columns.organizationNames.code(of: "akkeris"), app: columns.appNames.code(of: "app"),
             description: columns.descriptionNames.code(of: "gp1 web dyno"), resource: columns.resourceNames.code(of: "web"),
             sequence: 1)
-        columns.appendKeys(resource: ResourceKey(-5), space: SpaceKey(7))
+        columns.appendKeys(resource: ResourceKey(-5), app: AppKey(3), space: SpaceKey(7))
         let request = ClosingRequest(
             month: month, rules: BillingRules(), format: FixedFormat(content: Array(content.utf8)))
         let closings = [3, 4].map { organization in

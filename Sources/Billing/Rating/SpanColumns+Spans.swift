@@ -19,6 +19,8 @@ extension SpanColumns {
             organizationID: item.organizationID.map { organizationIDs.code(of: $0) }, app: appNames.code(of: item.app),
             description: descriptionNames.code(of: item.shownDescription), resource: resourceNames.code(of: item.resource),
             sequence: item.correction.event)
-        if resourceKeys.count == count - 1 { appendKeys(resource: item.correction.resource, space: line.place.space) }
+        if resourceKeys.count == count - 1 {
+            appendKeys(resource: item.correction.resource, app: line.app, space: line.place.space)
+        }
     }
 }

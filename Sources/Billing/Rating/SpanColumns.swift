@@ -23,8 +23,9 @@ public struct SpanColumns: Sendable {
     /// The order of arrival of the events that began the spans.
     public private(set) var sequences: [Int64] = []
 
-    /// A store's keys of the resources and spaces; empty where they were not asked for.
+    /// A store's keys of the resources, apps and spaces; empty where they were not asked for.
     public private(set) var resourceKeys: [ResourceKey] = []
+    public private(set) var appKeys: [AppKey] = []
     public private(set) var spaceKeys: [SpaceKey] = []
 
     public var organizationNames = NameTable()
@@ -82,8 +83,9 @@ public struct SpanColumns: Sendable {
     }
 
     /// Keeps a store's keys of the span that was appended last.
-    public mutating func appendKeys(resource: ResourceKey, space: SpaceKey) {
+    public mutating func appendKeys(resource: ResourceKey, app: AppKey, space: SpaceKey) {
         resourceKeys.append(resource)
+        appKeys.append(app)
         spaceKeys.append(space)
     }
 

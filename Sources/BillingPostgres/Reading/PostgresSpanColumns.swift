@@ -54,7 +54,7 @@ struct PostgresSpanColumns {
             switch detail {
             case .totals: ("", "")
             case .items: (names, joins)
-            case .keyedItems: (names + ", s.resource, s.space", joins)
+            case .keyedItems: (names + ", s.resource, s.space, s.app", joins)
             }
         return """
             SELECT s.start, s."end", s.price, s.quantity, s.type, s.beaten, s.turns, s.description, d.text, o.key\(selected)
@@ -77,7 +77,9 @@ struct PostgresSpanColumns {
         if detail == .totals { return }
         try appendNames(row)
         if detail == .keyedItems {
-            columns.appendKeys(resource: ResourceKey(try row.int64(at: 16)), space: SpaceKey(try row.int64(at: 17)))
+            columns.appendKeys(
+                resource: ResourceKey(try row.int64(at: 16)), app: AppKey(try row.int64(at: 18)),
+                space: SpaceKey(try row.int64(at: 17)))
         }
     }
 

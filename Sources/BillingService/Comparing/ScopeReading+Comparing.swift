@@ -52,19 +52,13 @@ extension ScopeReading {
     private mutating func comparedCredits(
         in month: Month
     ) async throws(InvoiceError) -> [(organization: ComparedOrganization, amount: Money)] {
-        if case .space = history.key { return [] }
         var applied: [(OrganizationKey, Money)] = []
-        for (organization, credits) in try await creditsByOrganization() {
-            var amount = Money.zero
-            if closed.contains(month) {
-                for credit in credits {
-                    for application in credit.settled where application.month == month { amount += application.amount }
-                }
+        for (organization, _, amount) in try await appliedCredits(in: month) {
+            if let last = applied.last, last.0 == organization {
+                applied[applied.count - 1].1 += amount
             } else {
-                let allocation = try await allocation(of: credits, organization: organization, through: month)
-                for application in allocation.applications where application.month == month { amount += application.amount }
+                applied.append((organization, amount))
             }
-            if amount != .zero { applied.append((organization, amount)) }
         }
         let organizations = try await organizations(of: applied.map(\.0))
         return zip(organizations, applied).map { ($0, $1.1) }

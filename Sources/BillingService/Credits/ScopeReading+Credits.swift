@@ -12,6 +12,34 @@ extension ScopeReading {
         return applied
     }
 
+    /// What a month's invoice applies of which credits, by organization and in the order in which they were granted.
+    mutating func appliedCredits(
+        in month: Month
+    ) async throws(InvoiceError) -> [(organization: OrganizationKey, credit: Credit, amount: Money)] {
+        if case .space = history.key { return [] }
+        var applied: [(organization: OrganizationKey, credit: Credit, amount: Money)] = []
+        for (organization, credits) in try await creditsByOrganization() {
+            var amounts: [Int64: Money] = [:]
+            if closed.contains(month) {
+                for credit in credits {
+                    for application in credit.settled where application.month == month {
+                        amounts[credit.batch, default: .zero] += application.amount
+                    }
+                }
+            } else {
+                let allocation = try await allocation(of: credits, organization: organization, through: month)
+                for application in allocation.applications where application.month == month {
+                    amounts[application.batch, default: .zero] += application.amount
+                }
+            }
+            for credit in credits.sorted(by: { $0.batch < $1.batch }) {
+                guard let amount = amounts[credit.batch], amount != .zero else { continue }
+                applied.append((organization, credit, amount))
+            }
+        }
+        return applied
+    }
+
     /// The credits of the scope's organizations at the batch.
     func creditsByOrganization() async throws(InvoiceError) -> [(OrganizationKey, [Credit])] {
         var organization: OrganizationKey?

@@ -65,7 +65,7 @@ struct PastUsage: Sendable {
                 app: columns.appNames.code(of: names.shownApp(span.app, in: span.place.space)),
                 description: columns.descriptionNames.code(of: description),
                 resource: columns.resourceNames.code(of: entry.name.flatMap { names.texts[$0] } ?? ""), sequence: span.event)
-            if detail == .keyedItems { columns.appendKeys(resource: entry.resource, space: span.place.space) }
+            if detail == .keyedItems { columns.appendKeys(resource: entry.resource, app: span.app, space: span.place.space) }
         }
         return columns
     }

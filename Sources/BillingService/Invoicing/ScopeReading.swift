@@ -34,6 +34,9 @@ struct ScopeReading {
         }
     }
 
+    /// Forgets what was read of single months, so that of many months not all are held.
+    mutating func forgetMonths() { columns = [:] }
+
     var ledger: Ledger { history.ledger }
     var closed: ClosedMonths { history.closed }
     private var store: any Store { service.store }

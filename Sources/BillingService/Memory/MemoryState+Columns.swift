@@ -14,7 +14,7 @@ extension MemoryState {
                     span, in: period, isDatabase: span.type == .addon && databases.contain(description: description))
                 if detail != .totals { appendNames(of: span, resource: resource, to: &columns) }
                 if detail == .keyedItems {
-                    columns.appendKeys(resource: ResourceKey(Int64(index)), space: span.place.space)
+                    columns.appendKeys(resource: ResourceKey(Int64(index)), app: span.app, space: span.place.space)
                 }
             }
         }

@@ -9,6 +9,7 @@ extension Simulation {
         let months = try await platform.service.list(of: scope, now: now).months
         guard let month = months.randomElement(using: &random), let other = months.randomElement(using: &random) else { return }
         try await platform.checkDays(month, of: scope, now: now, name: "now")
+        try await platform.checkFocus(month, of: scope, now: now, name: "now")
         try await platform.checkUsage(of: scope, in: min(month, other)...max(month, other), now: now, name: "now")
     }
 }

@@ -31,7 +31,7 @@ struct AuditCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard limit > 0 else { throw ValidationError("--limit must be above 0.") }
-        try format.check(isOneOf: [.table, .json])
+        _ = try format.checked(among: [.table, .json])
     }
 
     func run() async throws {

@@ -26,12 +26,11 @@ struct Daily: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
 
-    func validate() throws { try query.format.check() }
-
     func run() async throws {
+        let format = try query.format(among: [.table, .json, .csv])
         try await query.withSource(store: store, rules: rules) { source in
             let costs = try await source.dailyCosts(id.utf8.count == 7 ? id + "-01" : id, of: query.scope, by: by)
-            switch query.format {
+            switch format {
             case .json: try writeBytes(DailyJSON.bytes(of: costs) + Array("\n".utf8))
             case .csv: try writeBytes(DailyCSV.bytes(of: costs))
             default: printText(DailyTable.text(of: costs, width: Terminal.width))

@@ -32,9 +32,7 @@ struct Diff: AsyncParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func validate() throws {
-        guard query.format == .table || query.format == .json else {
-            throw ValidationError("diff prints a table or JSON: give --format table or --format json.")
-        }
+        _ = try format()
     }
 
     func run() async throws {
@@ -43,13 +41,15 @@ struct Diff: AsyncParsableCommand {
 
     private func compare(in source: any InvoiceSource) async throws {
         let comparison = try await source.comparison(of: whole(id), from: whole(from), of: query.scope)
-        switch query.format {
+        switch try format() {
         case .json: try writeBytes(ComparisonJSON.bytes(of: comparison) + Array("\n".utf8))
         default:
             let limit = all ? Int.max : ComparisonTable.standardLimit
             printText(ComparisonTable.text(of: comparison, scope: query.scope, limit: limit, width: Terminal.width))
         }
     }
+
+    private func format() throws -> OutputFormat { try query.format(among: [.table, .json]) }
 
     private func whole(_ id: String) -> String { Month(id: id + "-01") == nil ? id : id + "-01" }
 }

@@ -27,7 +27,7 @@ struct Explain: AsyncParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func validate() throws {
-        guard query.format == .table else {
+        guard query.format ?? .table == .table else {
             throw ValidationError("Sentences are all that explain prints. GET …/invoices/{id}?explain=true gives JSON.")
         }
     }

@@ -1,9 +1,7 @@
 import ArgumentParser
 import Billing
 import BillingExport
-import BillingPDF
 import BillingService
-import Foundation
 
 /// `invoices info`
 struct Info: AsyncParsableCommand {
@@ -15,6 +13,7 @@ struct Info: AsyncParsableCommand {
               invoices info 2017-02-01 --org akkeris --details
               invoices info 2017-02-01 --space default --format csv > items.csv
               invoices info 2017-02-01 --org akkeris --format pdf > invoice.pdf
+              invoices info 2017-02-01 --org akkeris --format focus > akkeris.focus.csv
               invoices info 2017-02-01 --now 2017-02-05T22:16:56.616Z --format json
               invoices info 2017-01-01 --as-of 2017-02-05T22:16:56.616Z
             """)
@@ -28,17 +27,15 @@ struct Info: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("With --format pdf: the file to write.", valueName: "file"))
     var output: String?
 
-    @Option(name: .long, help: "With --format pdf: a4 or letter. PAPER; a4.")
-    var paper: String?
+    @OptionGroup var paper: PaperOptions
 
     @OptionGroup var query: QueryOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
 
     func validate() throws {
-        try query.format.check(isOneOf: [.table, .json, .csv, .pdf])
         guard output == nil || query.format == .pdf else {
-            throw ValidationError("--output is for --format pdf. For \(query.format.rawValue) add > FILE.")
+            throw ValidationError("--output is for --format pdf. For \(query.format?.rawValue ?? "a table") add > FILE.")
         }
         guard query.format != .pdf || output != nil || Terminal.width == nil else {
             throw ValidationError("--format pdf writes a file: add > invoice.pdf or --output FILE.")
@@ -46,30 +43,30 @@ struct Info: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = try await Settings(flags: store.flags.merging([.paper: paper]) { $1 }, configFile: store.config)
-        let paper = try settings.paper()
+        let format = try query.format(among: [.table, .json, .csv, .ndjson, .focus, .pdf])
+        let paper = try await paper.setting(store)
+        let id = id.utf8.count == 7 ? id + "-01" : id
         try await query.withSource(store: store, rules: rules) { source in
-            if query.format == .pdf { try await draw(source, on: paper) } else { try await show(source) }
+            guard format == .pdf || format == .focus else { return try await show(source, id, as: format) }
+            try await OutputFile.write(to: output) { write in
+                try await source.write(
+                    id, of: query.scope, as: format == .pdf ? .pdf : .focus, on: paper, progress: { _ in }, to: write)
+            }
         }
     }
 
-    private func draw(_ source: any InvoiceSource, on paper: Paper) async throws {
-        let id = id.utf8.count == 7 ? id + "-01" : id
-        let invoice = try await source.invoice(id, of: query.scope, detail: .items).invoice
-        let days = try await source.dailyCosts(id, of: query.scope, by: nil)
-        let pdf = InvoicePDF(
-            PDFInvoice(invoice, scope: query.scope, dailyCharges: days.sum.days), options: PDFOptions(paper: paper))
-        try withOutput(named: output) { file in try pdf.write { try file.write(contentsOf: Data($0)) } }
-    }
-
-    private func show(_ source: any InvoiceSource) async throws {
-        let needsItems = details || query.format != .table
-        let found = try await source.invoice(
-            id.utf8.count == 7 ? id + "-01" : id, of: query.scope, detail: needsItems ? .items : .totals)
+    private func show(_ source: any InvoiceSource, _ id: String, as format: OutputFormat) async throws {
+        let needsItems = details || format != .table
+        let found = try await source.invoice(id, of: query.scope, detail: needsItems ? .items : .totals)
         let invoice = found.invoice
-        switch query.format {
-        case .table, .pdf:
-            printText(InvoiceTable.text(of: found, scope: query.scope, details: details, width: Terminal.width))
+        switch format {
+        case .ndjson:
+            var text = InvoiceNDJSON(invoice)
+            var output = OutputBuffer()
+            while text.write(to: &output) {
+                try writeBytes(output)
+                output.removeAll()
+            }
         case .json:
             var json = InvoiceJSON(invoice)
             var output = OutputBuffer()
@@ -85,6 +82,8 @@ struct Info: AsyncParsableCommand {
                 try writeBytes(output)
                 output.removeAll()
             }
+        case .table, .focus, .pdf:
+            printText(InvoiceTable.text(of: found, scope: query.scope, details: details, width: Terminal.width))
         }
     }
 }

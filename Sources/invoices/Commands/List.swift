@@ -19,15 +19,14 @@ struct List: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
 
-    func validate() throws { try query.format.check() }
-
     func run() async throws {
         try await query.withSource(store: store, rules: rules) { source in try await list(source) }
     }
 
     private func list(_ source: any InvoiceSource) async throws {
+        let format = try query.format(among: [.table, .json, .csv])
         let months = try await source.months(of: query.scope)
-        if query.format == .json {
+        if format == .json {
             try writeBytes(InvoiceListJSON.bytes(of: months, scope: query.scope) + Array("\n".utf8))
             return
         }
@@ -35,9 +34,9 @@ struct List: AsyncParsableCommand {
         for month in months {
             invoices.append(try await source.invoice(month.description, of: query.scope, detail: .totals).invoice)
         }
-        switch query.format {
+        switch format {
         case .csv: try writeBytes(InvoiceTotalsCSV.bytes(of: invoices))
-        case .table where invoices.isEmpty: printText("There are no invoices of \(query.scope) yet.\n")
+        case _ where invoices.isEmpty: printText("There are no invoices of \(query.scope) yet.\n")
         default: printText(InvoiceListTable.text(of: invoices, width: Terminal.width))
         }
     }

@@ -80,7 +80,7 @@ struct Serve: AsyncParsableCommand {
         let grace = try settings.graceMilliseconds()
         let web = WebSettings(
             host: host, port: port, authKey: authKey, webhooks: try settings.webhooks(), graceMilliseconds: grace,
-            version: programVersion)
+            issuer: try settings.issuer(), paper: try settings.paper(), version: programVersion)
         let (sync, keyFile) = (try settings.sync(), try settings.keyFile())
         try await settings.withStore(createsFile: true, program: "server") { store in
             let format = JSONLineItemFormat()

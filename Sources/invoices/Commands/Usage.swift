@@ -29,19 +29,18 @@ struct Usage: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
 
-    func validate() throws { try query.format.check() }
-
     func run() async throws {
+        let format = try query.format(among: [.table, .json, .csv])
         try await query.withSource(store: store, rules: rules) { source in
             let usage = try await source.usage(of: query.scope, start: start, end: end, by: by)
-            switch query.format {
-            case .table where usage.rows.isEmpty:
-                let (first, last) = (usage.months.lowerBound, usage.months.upperBound)
-                printText("There are no invoices of \(query.scope) from \(first) to \(last).\n")
+            switch format {
             case .json:
                 let json = UsageJSON.bytes(of: usage.rows, in: usage.months, by: by, currency: usage.currency)
                 try writeBytes(json + Array("\n".utf8))
             case .csv: try writeBytes(UsageCSV.bytes(of: usage.rows, by: by, currency: usage.currency))
+            case _ where usage.rows.isEmpty:
+                let (first, last) = (usage.months.lowerBound, usage.months.upperBound)
+                printText("There are no invoices of \(query.scope) from \(first) to \(last).\n")
             default: printText(UsageTable.text(of: usage, by: by, width: Terminal.width))
             }
         }

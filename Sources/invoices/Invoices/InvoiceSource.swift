@@ -1,5 +1,6 @@
 import Billing
 import BillingExport
+import BillingPDF
 import BillingService
 
 /// Where the command line reads invoices: the local database, or a server.
@@ -13,6 +14,18 @@ protocol InvoiceSource: Sendable {
     func dailyCosts(_ id: String, of scope: Scope, by grouping: ItemGrouping?) async throws -> DailyCosts
     /// The sums of several months, and in which months and currency they are.
     func usage(of scope: Scope, start: String?, end: String?, by grouping: ItemGrouping?) async throws -> FoundUsage
+    /// Writes the invoices of some months, one after the other, a chunk at a time.
+    ///
+    /// - Parameter progress: told what is under way.
+    func export(
+        of scope: Scope, start: String?, end: String?, as format: InvoiceFormat, on paper: Paper,
+        progress: (String) -> Void, to write: ([UInt8]) throws -> Void
+    ) async throws
+    /// Writes one invoice.
+    func write(
+        _ id: String, of scope: Scope, as format: InvoiceFormat, on paper: Paper, progress: (String) -> Void,
+        to write: ([UInt8]) throws -> Void
+    ) async throws
     /// Why an invoice is higher or lower than another.
     func comparison(of id: String, from: String, of scope: Scope) async throws -> Comparison
 }
@@ -25,6 +38,7 @@ extension QueryOptions {
         let flags = store.flags.merging(rules.flags) { first, _ in first }.merging(server.flags) { first, _ in first }
         let settings = try await Settings(flags: flags, configFile: store.config)
         let rules = try settings.rules()
+        let issuer = try settings.issuer()
         let moment = try moment()
         if let server = try settings.server() {
             return try await body(RemoteInvoices(server: server, currency: rules.currency, moment: moment))
@@ -36,7 +50,7 @@ extension QueryOptions {
             let service = InvoiceService(store: store, rules: rules, format: JSONLineItemFormat())
             var batch = moment?.batch
             if let moment, batch == nil { batch = try await service.batch(asOf: moment.time) }
-            return try await body(LocalInvoices(service: service, now: now, batch: batch))
+            return try await body(LocalInvoices(service: service, now: now, batch: batch, issuer: issuer))
         }
     }
 }

@@ -8,6 +8,8 @@ struct LocalInvoices: InvoiceSource {
     let now: Instant
     /// Nil for the last one.
     let batch: Int64?
+    /// The platform's name.
+    let issuer: String
 
     func months(of scope: Scope) async throws -> [Month] {
         try await service.list(of: scope, now: now, batch: batch).months

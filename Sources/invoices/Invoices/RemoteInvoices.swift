@@ -55,7 +55,7 @@ struct RemoteInvoices: InvoiceSource {
         do { return try GroupDocument.usage(document, currency: currency) } catch { throw notInvoices(error.field) }
     }
 
-    private func query(adding parameters: [(name: String, value: String?)]) -> String {
+    func query(adding parameters: [(name: String, value: String?)]) -> String {
         let added = parameters.compactMap { name, value in
             value?.addingPercentEncoding(withAllowedCharacters: .alphanumerics).map { "\(name)=\($0)" }
         }

@@ -9,8 +9,8 @@ struct QueryOptions: ParsableArguments {
     @Option(name: .long, help: "A space's invoices, by its name.")
     var space: String?
 
-    @Option(name: .long, help: "table for people; json or csv for scripts.")
-    var format: OutputFormat = .table
+    @Option(name: .long, help: "table or pdf for people; json, csv, ndjson or focus for scripts.")
+    var format: OutputFormat?
 
     @Option(
         name: .long,
@@ -41,6 +41,13 @@ struct QueryOptions: ParsableArguments {
         return .account
     }
 
+    /// The form that is asked for.
+    ///
+    /// - Parameter offered: those that a command has, what it prints where none is named first.
+    func format(among offered: [OutputFormat]) throws -> OutputFormat {
+        try format?.checked(among: offered) ?? offered[0]
+    }
+
     /// Nil for the present.
     func moment() throws -> Moment? {
         guard let asOf else { return nil }
@@ -50,18 +57,20 @@ struct QueryOptions: ParsableArguments {
     }
 }
 
-/// In which form a command prints what it found.
+/// In which form a command prints what it found. Not every command has every form.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case table
     case json
     case csv
     case pdf
+    case ndjson
+    case focus
 
-    /// Refuses a form that a command has no output in.
-    func check(isOneOf forms: [OutputFormat] = [.table, .json, .csv]) throws {
-        guard !forms.contains(self) else { return }
-        let names = forms.map(\.rawValue)
-        let choices = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " or " : "") + (names.last ?? "")
-        throw ValidationError("There is no \(rawValue) of this. Give --format \(choices).")
+    /// The same, where it is one of those that a command has.
+    func checked(among offered: [OutputFormat]) throws -> OutputFormat {
+        guard !offered.contains(self) else { return self }
+        let names = offered.map(\.rawValue)
+        let list = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " or " : "") + (names.last ?? "")
+        throw SettingError("This command has no \(rawValue). Give --format \(list).")
     }
 }

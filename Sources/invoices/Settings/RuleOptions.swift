@@ -26,13 +26,19 @@ struct RuleOptions: ParsableArguments {
             "What makes an invoice Paid: automatic, the end of its month, or manual, payments. PAYMENT; automatic.",
             valueName: "mode"))
     var payment: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The platform's name, as exports for finance show it. ISSUER; Platform Invoices.", valueName: "name"))
+    var issuer: String?
 }
 
 extension RuleOptions {
     var flags: [SettingKey: String?] {
         [
             .proration: proration, .stateNumbers: stateNumbers, .currency: currency, .databaseServices: databaseServices,
-            .payment: payment,
+            .payment: payment, .issuer: issuer,
         ]
     }
 }

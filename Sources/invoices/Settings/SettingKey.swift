@@ -10,6 +10,7 @@ enum SettingKey: String, CaseIterable {
     case currency
     case databaseServices
     case payment
+    case issuer
     case grace
     case invoicesUrl
     case webhookSecret

@@ -90,6 +90,9 @@ struct Settings {
         return rules
     }
 
+    /// The platform's name.
+    func issuer() throws -> String { try name(.issuer) ?? PDFOptions.standardIssuer }
+
     /// Where usage is kept: the path of a SQLite file, or the URL of a PostgreSQL database.
     func database() throws -> DatabaseAddress {
         let text = text(.databaseUrl) ?? "invoices.db"

@@ -28,4 +28,34 @@ enum RandomInvoices {
         }
         return Invoice(of: columns, period: RandomSpans.period, rules: BillingRules())
     }
+
+    /// The same invoice with all that FOCUS wants to know of its items.
+    static func focus(of invoice: Invoice) -> FocusInvoice {
+        let columns = invoice.items.columns
+        var focus = FocusInvoice(invoice, period: RandomSpans.period, proration: .day, hasInvoiceIDs: true)
+        focus.accounts = (0..<NameTable.Code(columns.organizationNames.count)).map { code in
+            FocusPlace(id: columns.organizationNames[code], name: columns.organizationNames[code])
+        }
+        focus.itemAccounts = columns.organizations
+        focus.spaces = [FocusPlace(id: "space", name: "space")]
+        var products: [NameTable.Code: Int32] = [:]
+        for index in 0..<columns.count {
+            let type = columns.flags(at: index).type
+            let description = columns.descriptionNames[columns.descriptions[index]]
+            let code = products[columns.descriptions[index]] ?? Int32(focus.products.count)
+            if products[columns.descriptions[index]] == nil {
+                products[columns.descriptions[index]] = code
+                focus.products.append(FocusProduct(description: description, type: type, isDatabase: false))
+            }
+            focus.itemProducts.append(code)
+            focus.itemSpaces.append(0)
+            let resource = "\(columns.appNames[columns.apps[index]])/\(type.name)/\(index)"
+            focus.itemResourceIDs.append(focus.resourceIDs.code(of: resource))
+            focus.itemResourceNames.append(focus.resourceNames.code(of: description))
+            focus.units.append(
+                focus.period.billedUnits(
+                    from: columns.starts[index], to: columns.ends[index], lost: columns.flags(at: index).lost, by: .day))
+        }
+        return focus
+    }
 }

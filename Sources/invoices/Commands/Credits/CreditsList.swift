@@ -25,16 +25,14 @@ struct CreditsList: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
 
-    func validate() throws { try format.check() }
-
     func run() async throws {
         let scope: Scope = org.map { .organization($0) } ?? .account
         try await server.withCredits(store: store, rules: rules) { source, currency in
             let credits = try await source.credits(of: scope)
-            switch format {
+            switch try format.checked(among: [.table, .json, .csv]) {
             case .json: try writeBytes(CreditJSON.bytes(of: credits, currency: currency) + Array("\n".utf8))
             case .csv: try writeBytes(CreditCSV.bytes(of: credits, currency: currency))
-            case .table where credits.isEmpty: printText("There are no credits of \(scope).\n")
+            case _ where credits.isEmpty: printText("There are no credits of \(scope).\n")
             default: printText(CreditTable.text(of: credits, currency: currency, width: Terminal.width))
             }
         }

@@ -19,8 +19,6 @@ struct PlansList: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    func validate() throws { try format.check() }
-
     func run() async throws {
         let settings = try await Settings(flags: store.flags, configFile: store.config)
         let clock = try settings.clock()
@@ -28,10 +26,10 @@ struct PlansList: AsyncParsableCommand {
         let plans = try await settings.database().withStore(createsFile: false) { store in
             try await PlanService(store: store, clock: clock).plans().plans
         }
-        switch format {
+        switch try format.checked(among: [.table, .json, .csv]) {
         case .json: try writeBytes(PlanJSON.bytes(of: plans, now: clock.now) + Array("\n".utf8))
         case .csv: try writeBytes(PlanCSV.bytes(of: plans))
-        case .table where plans.isEmpty:
+        case _ where plans.isEmpty:
             printText("The price book is empty. Set a price: invoices plans set gp2 60\n")
         default: printText(PlanTable.text(of: plans, now: clock.now, currency: currency, width: Terminal.width))
         }

@@ -1,0 +1,59 @@
+public import Billing
+
+/// Some months of a scope's invoices at one moment, given one after the other: of no more than one month is held at a time.
+public struct InvoiceExport: Sendable {
+    /// Those that there are invoices for, oldest first.
+    public let months: [Month]
+    private var reading: ScopeReading
+
+    init(_ reading: ScopeReading, months: [Month]) {
+        self.reading = reading
+        self.months = months
+    }
+
+    /// The batch that all months are of.
+    public var ledger: Ledger { reading.ledger }
+
+    /// One of the months' invoices with its items.
+    public mutating func invoice(of month: Month) async throws(InvoiceError) -> Invoice {
+        reading.forgetMonths()
+        switch try await reading.document(of: month, detail: .items) {
+        case .open(let invoice): return invoice
+        case .closed(let closed):
+            return Invoice(head: closed.head, items: try await reading.service.items(of: closed))
+        }
+    }
+
+    /// The same, with what tools of finance want to know of the items.
+    public mutating func focus(of month: Month) async throws(InvoiceError) -> FocusInvoice {
+        reading.forgetMonths()
+        return try await reading.focus(of: month)
+    }
+}
+
+extension InvoiceService {
+    /// A scope's invoices of a range of months, as far as there are any.
+    public func export(
+        of scope: Scope, in months: ClosedRange<Month>, now: Instant, batch: Int64? = nil
+    ) async throws(InvoiceError) -> InvoiceExport {
+        var reading = try await reading(of: scope, now: now, batch: batch)
+        guard let known = try await reading.months(), known.overlaps(months) else {
+            return InvoiceExport(reading, months: [])
+        }
+        let listed = known.clamped(to: months)
+        return InvoiceExport(
+            reading, months: (listed.lowerBound.ordinal...listed.upperBound.ordinal).map { Month(ordinal: $0) })
+    }
+
+    /// One invoice of a scope.
+    ///
+    /// - Throws: where there is none of the month.
+    public func export(
+        id: String, of scope: Scope, now: Instant, batch: Int64? = nil
+    ) async throws(InvoiceError) -> InvoiceExport {
+        guard let month = Month(id: id) else { throw .notAMonth(id: id) }
+        var reading = try await reading(of: scope, now: now, batch: batch)
+        try await reading.require(month)
+        return InvoiceExport(reading, months: [month])
+    }
+}

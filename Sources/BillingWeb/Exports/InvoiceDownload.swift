@@ -1,0 +1,77 @@
+import Billing
+import BillingExport
+import BillingPDF
+import BillingService
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Sends invoices as files: one, or those of several months one after the other.
+struct InvoiceDownload {
+    let service: InvoiceService
+    /// The platform's name.
+    let issuer: String
+    let paper: Paper
+
+    /// The forms of one invoice that are for a file.
+    static let invoiceFormats: [InvoiceFormat] = [.csv, .ndjson, .focus, .pdf]
+    /// The forms of several months, what is sent where a request does not care first.
+    static let monthsFormats: [InvoiceFormat] = [.csv, .ndjson, .focus, .json, .pdf]
+
+    /// One invoice, by its id.
+    ///
+    /// - Parameter format: one of ``invoiceFormats``.
+    func response(
+        id: String, of scope: Scope, as format: InvoiceFormat, at viewpoint: Viewpoint, to request: Request,
+        in context: BillingRequestContext
+    ) async throws -> Response {
+        let export = try await service.export(id: id, of: scope, now: viewpoint.now, batch: viewpoint.batch)
+        let month = export.months.first ?? Month(containing: viewpoint.now)
+        return try await response(
+            of: export, in: scope, named: FileName(of: scope, month...month, as: format), as: format, at: viewpoint, to: request,
+            in: context)
+    }
+
+    /// All invoices of a range of months.
+    ///
+    /// - Parameter format: one of ``monthsFormats``.
+    func response(
+        months: ClosedRange<Month>, of scope: Scope, as format: InvoiceFormat, at viewpoint: Viewpoint, to request: Request,
+        in context: BillingRequestContext
+    ) async throws -> Response {
+        let export = try await service.export(of: scope, in: months, now: viewpoint.now, batch: viewpoint.batch)
+        return try await response(
+            of: export, in: scope, named: FileName(of: scope, months, as: format), as: format, at: viewpoint, to: request,
+            in: context)
+    }
+
+    private func response(
+        of export: InvoiceExport, in scope: Scope, named name: FileName, as format: InvoiceFormat, at viewpoint: Viewpoint,
+        to request: Request, in context: BillingRequestContext
+    ) async throws -> Response {
+        var headers = HTTPFields.invoices(at: export.ledger)
+        headers[.contentType] = format.contentType
+        headers[.contentDisposition] = name.contentDisposition(isAttachment: format != .pdf)
+        headers[.vary] = "Accept"
+        if request.method == .head { return Response(status: .ok, headers: headers) }
+        if let text = ExportText(format, issuer: issuer) {
+            return Response(status: .ok, headers: headers, body: Self.body(of: export, as: text, in: context))
+        }
+        let papers = InvoicePaper(service: service, issuer: issuer, paper: paper)
+        let body = try await papers.body(of: export, scope: scope, at: viewpoint, to: request, in: context)
+        return Response(status: .ok, headers: headers, body: body)
+    }
+
+    private static func body(
+        of export: InvoiceExport, as text: ExportText, in context: BillingRequestContext
+    ) -> ResponseBody {
+        context.streamedBody { writer in
+            var export = export
+            try await text.write(
+                export.months, invoice: { month in try await export.invoice(of: month) },
+                focus: { month in try await export.focus(of: month) },
+                to: { bytes in try await writer.write(ByteBuffer(bytes: bytes)) })
+            try await writer.finish(nil)
+        }
+    }
+}

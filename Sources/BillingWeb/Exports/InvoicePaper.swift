@@ -1,0 +1,88 @@
+import Billing
+import BillingExport
+import BillingPDF
+import BillingService
+import Dispatch
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Draws invoices as PDF, which goes out while it is drawn.
+struct InvoicePaper {
+    let service: InvoiceService
+    /// The platform's name.
+    let issuer: String
+    /// What is drawn on where a request does not say.
+    let paper: Paper
+
+    /// Drawing keeps a thread busy, which must not be one of those that answer requests.
+    private static let queue = DispatchQueue(label: "invoices.paper", attributes: .concurrent)
+
+    /// - Parameter export: the months to draw, one after the other.
+    func body(
+        of export: InvoiceExport, scope: Scope, at viewpoint: Viewpoint, to request: Request, in context: BillingRequestContext
+    ) async throws -> ResponseBody {
+        var options = PDFOptions(paper: try Self.paper(of: request) ?? paper, issuer: issuer)
+        options.baseURL = request.ownAddress
+        var export = export
+        var invoices: [PDFInvoice] = []
+        for month in export.months {
+            let invoice = try await export.invoice(of: month)
+            let days = try await days(of: month, scope: scope, at: viewpoint, ledger: export.ledger)
+            invoices.append(PDFInvoice(invoice, scope: scope, dailyCharges: days))
+        }
+        guard !invoices.isEmpty else { throw APIError.noInvoicesToDraw }
+        let pdf = InvoicePDF(invoices, options: options)
+        return context.streamedBody { writer in
+            let pipe = BytePipe()
+            Self.queue.async {
+                pipe.end(Result { try pdf.write { bytes in try pipe.put(Array(bytes)) } })
+            }
+            do {
+                while let bytes = try await pipe.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
+                try await writer.finish(nil)
+            } catch {
+                pipe.close()
+                throw error
+            }
+        }
+    }
+
+    /// What `?paper=` asks for.
+    private static func paper(of request: Request) throws(APIError) -> Paper? {
+        guard let name = request.uri.queryParameters["paper"] else { return nil }
+        guard let paper = Paper(rawValue: String(name)) else {
+            throw APIError(
+                status: .badRequest, id: "bad_request", message: "paper must be a4 or letter, not \"\(name)\".")
+        }
+        return paper
+    }
+
+    /// What each day costs, of the batch that the invoice is of.
+    private func days(
+        of month: Month, scope: Scope, at viewpoint: Viewpoint, ledger: Ledger
+    ) async throws(InvoiceError) -> [Money] {
+        let (costs, latest) = try await service.dailyCosts(
+            id: month.description, of: scope, now: viewpoint.now, batch: viewpoint.batch)
+        if latest.batch == ledger.batch { return costs.sum.days }
+        return try await service.dailyCosts(
+            id: month.description, of: scope, now: viewpoint.now, batch: ledger.batch
+        ).costs.sum.days
+    }
+}
+
+extension APIError {
+    fileprivate static let noInvoicesToDraw = APIError(
+        status: .notFound, id: "not_found",
+        message: "There are no invoices of these months. Ask for months that the list of invoices has.")
+}
+
+extension Request {
+    /// The address by which the client reaches this server, for links that are read elsewhere; nil where it does not tell.
+    var ownAddress: String? {
+        guard let host = head.authority, !host.isEmpty, host.utf8.allSatisfy({ $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\"") })
+        else { return nil }
+        let isSecure = headers[.known("X-Forwarded-Proto")]?.lowercased() == "https"
+        return "\(isSecure ? "https" : "http")://\(host)"
+    }
+}

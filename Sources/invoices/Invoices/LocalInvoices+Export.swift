@@ -1,0 +1,53 @@
+import Billing
+import BillingExport
+import BillingPDF
+import BillingService
+
+extension LocalInvoices {
+    func export(
+        of scope: Scope, start: String?, end: String?, as format: InvoiceFormat, on paper: Paper,
+        progress: (String) -> Void, to write: ([UInt8]) throws -> Void
+    ) async throws {
+        let months = try UsageRange(start: start, end: end, now: now).months
+        let export = try await service.export(of: scope, in: months, now: now, batch: batch)
+        try await self.write(export, of: scope, as: format, on: paper, progress: progress, to: write)
+    }
+
+    func write(
+        _ id: String, of scope: Scope, as format: InvoiceFormat, on paper: Paper, progress: (String) -> Void,
+        to write: ([UInt8]) throws -> Void
+    ) async throws {
+        let export = try await service.export(id: id, of: scope, now: now, batch: batch)
+        try await self.write(export, of: scope, as: format, on: paper, progress: progress, to: write)
+    }
+
+    private func write(
+        _ export: InvoiceExport, of scope: Scope, as format: InvoiceFormat, on paper: Paper, progress: (String) -> Void,
+        to write: ([UInt8]) throws -> Void
+    ) async throws {
+        var export = export
+        guard let text = ExportText(format, issuer: issuer) else {
+            var invoices: [PDFInvoice] = []
+            for month in export.months {
+                progress(month.words)
+                let invoice = try await export.invoice(of: month)
+                let days = try await service.dailyCosts(
+                    id: month.description, of: scope, now: now, batch: batch
+                ).costs.sum.days
+                invoices.append(PDFInvoice(invoice, scope: scope, dailyCharges: days))
+            }
+            try InvoicePDF(invoices, options: PDFOptions(paper: paper, issuer: issuer)).write { try write(Array($0)) }
+            return
+        }
+        try await text.write(
+            export.months,
+            invoice: { month in
+                progress(month.words)
+                return try await export.invoice(of: month)
+            },
+            focus: { month in
+                progress(month.words)
+                return try await export.focus(of: month)
+            }, to: write)
+    }
+}
