@@ -27,11 +27,11 @@ public struct InvoicePDF: Sendable {
     /// - Throws: what `body` throws, or a ``PDFError``.
     public func write(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         guard let first = invoices.first, let last = invoices.last else { throw PDFError.noInvoices }
+        let typesetter = try Typesetter()
         try withoutActuallyEscaping(body) { body in
             let sink = ChunkSink(body)
             let canvas = Canvas(sink: sink, paper: options.paper)
             describe(from: first, to: last, on: canvas)
-            let typesetter = Typesetter()
             let page = PageGeometry(options.paper)
             let layouts = invoices.enumerated().map { number, invoice in
                 InvoiceLayout(invoice, number: number, isAlone: invoices.count == 1, page: page, typesetter: typesetter)

@@ -2,12 +2,15 @@
 public enum PDFError: Error, Hashable, Sendable {
     /// A document needs a page, and an invoice is what stands on it.
     case noInvoices
+    /// The machine has no font at all.
+    case noFont
     /// What cairo says went wrong.
     case notDrawn(reason: String)
 
     public var code: String {
         switch self {
         case .noInvoices: "no_invoices"
+        case .noFont: "no_font"
         case .notDrawn: "pdf_not_drawn"
         }
     }
@@ -16,6 +19,7 @@ public enum PDFError: Error, Hashable, Sendable {
     public var message: String {
         switch self {
         case .noInvoices: "There is no invoice to draw. Ask for months that have one."
+        case .noFont: "There is no font to draw a PDF with. Install fonts-noto-core, or any other."
         case .notDrawn(let reason): "The PDF could not be drawn: \(reason). Ask for fewer months, or for csv."
         }
     }

@@ -128,6 +128,7 @@ import Testing
 
     @Test(arguments: [
         (PDFError.noInvoices, "no_invoices", "There is no invoice to draw. Ask for months that have one."),
+        (.noFont, "no_font", "There is no font to draw a PDF with. Install fonts-noto-core, or any other."),
         (
             .notDrawn(reason: "out of memory"), "pdf_not_drawn",
             "The PDF could not be drawn: out of memory. Ask for fewer months, or for csv."

@@ -62,6 +62,16 @@ import Testing
         #expect(process.terminationStatus == 64)
     }
 
+    @Test func `a machine without a font says so, and a file that was begun goes`() async throws {
+        try program.folder.write("<?xml version=\"1.0\"?><fontconfig></fontconfig>", to: "fonts.conf")
+        var bare = program
+        bare.environment = ["FONTCONFIG_FILE": program.folder.path("fonts.conf")]
+        let result = try await bare.run("info", "2017-02", "--now", now, "--format", "pdf", "--output", "x.pdf")
+        #expect(result.status == 1)
+        #expect(result.errors == "Error: There is no font to draw a PDF with. Install fonts-noto-core, or any other.\n")
+        #expect(!FileManager.default.fileExists(atPath: program.folder.path("x.pdf")))
+    }
+
     @Test func `a file that can't be written is said so`() async throws {
         let result = try await program.run("info", "2017-02", "--now", now, "--format", "pdf", "--output", "none/x.pdf")
         #expect(result.status == 1)

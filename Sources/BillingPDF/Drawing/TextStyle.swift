@@ -1,5 +1,5 @@
 /// The sizes and weights of text.
-enum TextStyle: CaseIterable {
+enum TextStyle: Int, CaseIterable {
     /// `Invoice`
     case title
     /// The sum of an invoice.

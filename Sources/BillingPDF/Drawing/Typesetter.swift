@@ -6,15 +6,16 @@ import CCairo
 final class Typesetter {
     private let fontMap: UnsafeMutablePointer<PangoFontMap>
     private let context: OpaquePointer
-    private var fonts: [TextStyle: OpaquePointer] = [:]
-    private var figures: [TextStyle: GlyphTable] = [:]
     private let attributes: OpaquePointer
+    /// By the styles' numbers.
+    private var fonts: [OpaquePointer] = []
+    private var figures: [GlyphTable] = []
     private var labels: [TextStyle: [String: TextBlock]] = [:]
 
     /// The first that there is. Other scripts come in whatever font has them.
     private static let families = "Noto Sans, DejaVu Sans"
 
-    init() {
+    init() throws(PDFError) {
         fontMap = pango_cairo_font_map_new()
         // A point of a font is a point of the paper.
         pango_cairo_font_map_set_resolution(OpaquePointer(fontMap), 72)
@@ -30,18 +31,20 @@ final class Typesetter {
         // A name that is broken must not seem to have a hyphen.
         pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
         for style in TextStyle.allCases {
-            let font = pango_font_description_new()
+            guard let font = pango_font_description_new() else { preconditionFailure("pango has no memory") }
             pango_font_description_set_family(font, Self.families)
             pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
             pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
-            fonts[style] = font
+            fonts.append(font)
+            guard let found = pango_font_map_load_font(fontMap, context, font) else { throw .noFont }
+            figures.append(GlyphTable(font: found))
         }
     }
 
     deinit {
         labels = [:]
-        figures = [:]
-        for font in fonts.values { pango_font_description_free(font) }
+        figures = []
+        for font in fonts { pango_font_description_free(font) }
         pango_attr_list_unref(attributes)
         g_object_unref(UnsafeMutableRawPointer(context))
         g_object_unref(fontMap)
@@ -54,7 +57,7 @@ final class Typesetter {
     ///   - isCut: whether it is one line, which ends in `…` where it does not fit.
     func block(_ text: String, _ style: TextStyle, width: Double? = nil, isCut: Bool = false) -> TextBlock {
         guard let layout = pango_layout_new(context) else { preconditionFailure("pango has no memory") }
-        pango_layout_set_font_description(layout, fonts[style])
+        pango_layout_set_font_description(layout, fonts[style.rawValue])
         pango_layout_set_attributes(layout, attributes)
         pango_layout_set_single_paragraph_mode(layout, 1)
         if let width {
@@ -80,13 +83,5 @@ final class Typesetter {
     }
 
     /// The figures of a style.
-    func figures(_ style: TextStyle) -> GlyphTable {
-        if let table = figures[style] { return table }
-        guard let font = pango_font_map_load_font(fontMap, context, fonts[style]) else {
-            preconditionFailure("there is no font to draw with: install fonts-noto-core")
-        }
-        let table = GlyphTable(font: font)
-        figures[style] = table
-        return table
-    }
+    func figures(_ style: TextStyle) -> GlyphTable { figures[style.rawValue] }
 }

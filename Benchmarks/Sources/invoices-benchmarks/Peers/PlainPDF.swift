@@ -48,10 +48,12 @@ enum PlainPDF {
 
     private static func cells(_ item: LineItem, currency: Currency) -> [String] {
         [
-            item.description, item.type.name, "\(item.quantity)", "\(item.pricePerUnit)", item.createdAt.description.prefix(10),
-            item.deletedAt?.description.prefix(10) ?? "running", item.billedPrice.formatted(in: currency),
-        ].map { String($0) }
+            item.description, item.type.name, "\(item.quantity)", "\(item.pricePerUnit)", day(item.createdAt),
+            item.deletedAt.map(day) ?? "running", item.billedPrice.formatted(in: currency),
+        ]
     }
+
+    private static func day(_ instant: Instant) -> String { String(instant.description.prefix(10)) }
 
     private final class Counter {
         var bytes = 0
