@@ -18,6 +18,7 @@ enum SettingKey: String, CaseIterable {
     case syncAkkeris
     case syncEvery
     case signingKey
+    case chartLibrary
 
     /// Whether its value must not be shown.
     var isSecret: Bool { self == .authKey || self == .webhookSecret || self == .syncAkkeris }
