@@ -6,8 +6,8 @@ extension APIDescription {
             method: .post, paths: ["/usage/events"], id: "sendEvents", tag: .usage, summary: "Send usage events",
             description:
                 "Takes CloudEvents 1.0: one, an array, one a line, or one in binary mode, with the attributes in "
-                + "headers that begin with ce-. All events of a request are stored, or none; when the answer comes, they are on disk. The "
-                + "same event again changes nothing.",
+                + "headers that begin with ce-. All events of a request are stored, or none; when the answer comes, they are "
+                + "on disk. The same event again changes nothing.",
             body: RequestBody(
                 description: "The events, at most 16 MiB.",
                 contents: [
