@@ -1,5 +1,6 @@
 import Billing
 import BillingExport
+import BillingTesting
 import Testing
 
 /// What files are called, and how a response tells it.

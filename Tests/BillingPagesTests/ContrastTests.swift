@@ -5,9 +5,9 @@ import Testing
 @Suite struct ContrastTests {
     /// The colours of light pages, and of dark ones, by their names.
     private static func palettes() throws -> [[String: String]] {
-        let css = PageStyle.css
-        let dark = try #require(css.range(of: "@media (prefers-color-scheme: dark)"))
-        return [css[..<dark.lowerBound], css[dark.lowerBound...]].map { part in
+        let parts = PageStyle.css.split(separator: "@media (prefers-color-scheme: dark)")
+        try #require(parts.count == 2)
+        return parts.map { part in
             Dictionary(
                 part.matches(of: /--([a-z-]+): (#[0-9a-f]{6});/).map { (String($0.1), String($0.2)) }, uniquingKeysWith: { $1 })
         }

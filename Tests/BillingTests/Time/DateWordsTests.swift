@@ -1,4 +1,5 @@
 import Billing
+import BillingTesting
 import Testing
 
 /// Dates as people say them.

@@ -1,6 +1,9 @@
 import Billing
+import BillingExport
 import BillingService
+import BillingTesting
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import BillingWeb

@@ -25,36 +25,36 @@ struct SchemaCheck: @unchecked Sendable {
         }
         let types = (schema["type"] as? [String]) ?? [schema["type"] as? String].compactMap(\.self)
         guard !types.isEmpty, types.contains(where: { Self.isOf($0, value) }) else { return ["\(path): is not \(types)"] }
-        var problems: [String] = []
-        if let values = schema["enum"] as? [Any], !values.contains(where: { ($0 as AnyObject).isEqual(value) }) {
-            problems.append("\(path): \(value) is none of \(values)")
+        var found: [String] = []
+        if let values = schema["enum"] as? [Any], !values.contains(where: { $0 as? String == value as? String }) {
+            found.append("\(path): \(value) is none of \(values)")
         }
         if let text = value as? String, let pattern = schema["pattern"] as? String,
             text.range(of: pattern, options: .regularExpression) == nil
         {
-            problems.append("\(path): \(text) does not match \(pattern)")
+            found.append("\(path): \(text) does not match \(pattern)")
         }
         if let list = value as? [Any], let items = schema["items"] as? [String: Any] {
-            problems += list.enumerated().flatMap { self.problems(of: $1, items, at: "\(path)[\($0)]") }
+            found += list.enumerated().flatMap { problems(of: $1, items, at: "\(path)[\($0)]") }
         }
-        if let object = value as? [String: Any] { problems += self.problems(of: object, in: schema, at: path) }
-        return problems
+        if let object = value as? [String: Any] { found += problems(of: object, in: schema, at: path) }
+        return found
     }
 
     private func problems(of object: [String: Any], in schema: [String: Any], at path: String) -> [String] {
         let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
-        var problems: [String] = []
+        var found: [String] = []
         for name in schema["required"] as? [String] ?? [] where object[name] == nil {
-            problems.append("\(path).\(name): is missing")
+            found.append("\(path).\(name): is missing")
         }
         for (name, value) in object {
             if let property = properties[name] {
-                problems += self.problems(of: value, property, at: "\(path).\(name)")
+                found += problems(of: value, property, at: "\(path).\(name)")
             } else if schema["additionalProperties"] as? Bool == false {
-                problems.append("\(path).\(name): is not described")
+                found.append("\(path).\(name): is not described")
             }
         }
-        return problems
+        return found
     }
 
     private func schema(named reference: String) -> [String: Any]? {

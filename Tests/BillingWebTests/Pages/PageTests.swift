@@ -1,3 +1,4 @@
+import Billing
 import BillingService
 import BillingTesting
 import HTTPTypes

@@ -1,5 +1,6 @@
 import Billing
 import BillingService
+import BillingTesting
 import HTTPTypes
 import Hummingbird
 import NIOCore
