@@ -24,11 +24,11 @@ public struct DescribedOperation: Sendable {
         self.method = method
         self.paths = paths
         self.text = text
-        self.parameters = DescribedTable("Parameters of", summary, parameters)
-        self.body = DescribedTable("Fields of the body of", summary, body)
+        self.parameters = DescribedTable("Parameters", of: summary, parameters)
+        self.body = DescribedTable("Fields of the body", of: summary, body)
         self.request = request
         self.answer = answer
-        self.answerFields = DescribedTable("Fields of the answer of", summary, answerFields)
+        self.answerFields = DescribedTable("Fields of the answer", of: summary, answerFields)
         self.refusals = refusals
     }
 }

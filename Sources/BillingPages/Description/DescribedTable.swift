@@ -6,7 +6,7 @@ struct DescribedTable: Sendable {
     let rows: [DescribedField]
 
     /// Nil without rows.
-    init?(_ title: String, _ subject: String, _ rows: [DescribedField]) {
+    init?(_ title: String, of subject: String, _ rows: [DescribedField]) {
         guard !rows.isEmpty else { return nil }
         self.title = title
         self.subject = subject

@@ -53,7 +53,7 @@ extension DescriptionPage {
         parts: [
             "fields": """
             <div class="scroll"><table>
-            <caption>{{title}} <span class="hidden">{{subject}}</span></caption>
+            <caption>{{title}} <span class="hidden">of {{subject}}</span></caption>
             <thead><tr><th scope="col">name</th><th scope="col">type</th><th scope="col">must be there</th>\
             <th scope="col">value</th></tr></thead>
             <tbody>
