@@ -25,9 +25,20 @@ public struct FileName: Sendable {
     /// The same of ASCII alone.
     public var ascii: String { name { !Self.isUnsafe($0) && $0.isASCII } }
 
+    /// File systems take 255 bytes; the months and the form need some of them.
+    private static let maximumStemBytes = 200
+
     private func name(where isKept: (Unicode.Scalar) -> Bool) -> String {
         var kept = String.UnicodeScalarView()
-        for scalar in stem.unicodeScalars { kept.append(isKept(scalar) ? scalar : "_") }
+        var length = 0
+        for scalar in stem.unicodeScalars {
+            // A file that begins with a dot is hidden, and one that begins with a hyphen is taken for a flag.
+            let isFirst = kept.isEmpty && (scalar == "." || scalar == "-")
+            let next = isKept(scalar) && !isFirst ? scalar : "_"
+            length += UTF8.width(next)
+            guard length <= Self.maximumStemBytes else { break }
+            kept.append(next)
+        }
         return "\(String(kept))-\(months)\(suffix)"
     }
 

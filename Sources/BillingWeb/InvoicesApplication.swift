@@ -53,8 +53,27 @@ public func buildApplication(
     sealer: (any Sealer)? = nil, requestLines: (any RequestLineOutput)? = nil,
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-    let router = Router(context: BillingRequestContext.self)
     let log = RequestLog(output: requestLines ?? LoggerOutput(logger: logger))
+    let routes = buildRouter(
+        store: store, service: service, clock: clock, settings: settings, sealer: sealer, log: log)
+    return Application(
+        responder: ReadyResponder(
+            router: routes.router.buildResponder(), closedInvoices: routes.closedInvoices, clock: clock,
+            authentication: routes.authentication, log: log),
+        configuration: ApplicationConfiguration(
+            address: .hostname(settings.host, port: settings.port), serverName: "invoices/\(settings.version)"),
+        onServerRunning: { channel in await onServerRunning(channel.localAddress?.port ?? settings.port) },
+        logger: logger)
+}
+
+/// The routes that the server answers, and what answers some requests before they come to them.
+func buildRouter(
+    store: any Store, service: InvoiceService, clock: BillingClock, settings: WebSettings, sealer: (any Sealer)?,
+    log: RequestLog
+) -> (
+    router: Router<BillingRequestContext>, closedInvoices: ClosedInvoices, authentication: AuthenticationMiddleware?
+) {
+    let router = Router(context: BillingRequestContext.self)
     let sessions = settings.authKey.map { Sessions(key: $0) }
     let assets = PageAssets(chartLibrary: settings.chartLibrary)
     let pages = PageResponder(version: settings.version, assets: assets, sessions: sessions)
@@ -86,6 +105,7 @@ public func buildApplication(
         sessions.map { AuthenticationMiddleware(key: key, sessions: $0) }
     }
     assets.addRoutes(to: router)
+    DescriptionController(version: settings.version, pages: pages).addRoutes(to: router)
     SignInController(pages: pages, authentication: authentication).addRoutes(to: router)
     if let authentication { keyed.add(middleware: authentication) }
     invoices.addRoutes(to: keyed)
@@ -100,12 +120,5 @@ public func buildApplication(
     payments.addRoutes(to: keyed)
     clocks.addRoutes(to: keyed)
     AuditController(store: store).addRoutes(to: keyed)
-    return Application(
-        responder: ReadyResponder(
-            router: router.buildResponder(), closedInvoices: closedInvoices, clock: clock, authentication: authentication,
-            log: log),
-        configuration: ApplicationConfiguration(
-            address: .hostname(settings.host, port: settings.port), serverName: "invoices/\(settings.version)"),
-        onServerRunning: { channel in await onServerRunning(channel.localAddress?.port ?? settings.port) },
-        logger: logger)
+    return (router, closedInvoices, authentication)
 }

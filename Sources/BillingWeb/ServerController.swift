@@ -76,6 +76,8 @@ struct ServerController {
         GET /clock                               the time of a server with a test clock
         PUT /clock                               sets it forward
         GET /health                              whether the server runs
+        GET /docs                                all of this as pages
+        GET /openapi.json                        all of this in OpenAPI 3.1
 
         """
     }

@@ -46,6 +46,19 @@ import Testing
         #expect(try await server.stop() == 0)
     }
 
+    @Test func `it says where the library of charts is missing, and what to do`() async throws {
+        try program.folder.write("library", to: "chart.js")
+        for (file, isMissing) in [("chart.js", false), ("none.js", true)] {
+            let path = program.folder.path(file)
+            let server = try await ServerProcess(program, "--now", now, "--chart-library", path)
+            #expect(try await get(server.url + "/assets/chart.js").status == (isMissing ? .notFound : .ok))
+            #expect(try await server.stop() == 0)
+            let note = "pages have no charts: install Debian's package libjs-chart.js, or set CHART_LIBRARY"
+            #expect(try server.log.contains(note) == isMissing)
+            #expect(try server.log.contains(path) == isMissing)
+        }
+    }
+
     @Test func `a key is needed where one is set, and is never logged`() async throws {
         var keyed = program
         keyed.environment = ["AUTH_KEY": "s3cret"]

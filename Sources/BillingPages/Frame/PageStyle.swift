@@ -58,7 +58,8 @@ public enum PageStyle {
         .meter { width: 100%; height: .6rem; border: 0; background: var(--shade); border-radius: .2rem; }
         .up { color: var(--up); }
         .down { color: var(--down); }
-        .status { display: inline-block; padding: 0 .5rem; border: 1px solid currentcolor; border-radius: 1rem; font-size: .875rem; }
+        .status { display: inline-block; padding: 0 .5rem; border: 1px solid currentcolor; border-radius: 1rem;
+          font-size: .875rem; }
         .chart { position: relative; height: 18rem; margin: 0 0 1rem; }
         .chart:empty { display: none; }
         .ways { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; }
@@ -76,6 +77,12 @@ public enum PageStyle {
         .plain { list-style: none; margin: 0; padding: 0; min-width: 11rem; }
         tbody th { color: inherit; font-weight: inherit; font-size: inherit; }
         details > summary { cursor: pointer; padding: .3rem 0; }
+        code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .875rem; }
+        pre { overflow-x: auto; background: var(--shade); border-radius: .375rem; padding: .75rem 1rem; line-height: 1.4;
+          overflow-wrap: normal; }
+        pre:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+        h3 { font-size: 1rem; margin: 1rem 0 .5rem; }
+        .paths { list-style: none; margin: 0 0 .75rem; padding: 0; }
         .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         @media (max-width: 40rem) {
           main { padding: .75rem; }

@@ -55,7 +55,8 @@ struct MediaRange {
     /// `1`, `0.8`, `0.125`.
     private static func thousandths(_ text: Substring) -> Int? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = parts.first.flatMap({ Int($0) }), 0...1 ~= whole, parts.count <= 2 else { return nil }
+        guard parts[0] == "0" || parts[0] == "1", parts.count <= 2 else { return nil }
+        let whole = parts[0] == "1" ? 1 : 0
         guard parts.count == 2 else { return whole * 1000 }
         guard parts[1].utf8.count <= 3, parts[1].utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
             return nil

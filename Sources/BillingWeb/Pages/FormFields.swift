@@ -1,7 +1,6 @@
 import BillingService
 import HTTPTypes
 import Hummingbird
-import NIOCore
 
 /// What a form sent (`application/x-www-form-urlencoded`, by the WHATWG's URL standard, section 5).
 struct FormFields {
@@ -16,8 +15,7 @@ struct FormFields {
                 status: .unsupportedMediaType, id: "unsupported_media_type",
                 message: "Send a form: Content-Type: application/x-www-form-urlencoded.")
         }
-        let body = try await request.body.collect(upTo: limit)
-        self.init(String(buffer: body))
+        self.init(String(decoding: try await request.bodyBytes(upTo: limit), as: UTF8.self))
     }
 
     init(_ text: String) {
@@ -35,9 +33,9 @@ struct FormFields {
         var index = 0
         while index < bytes.count {
             if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-                let byte = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
+                let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2])
             {
-                decoded.append(byte)
+                decoded.append(high << 4 | low)
                 index += 3
             } else {
                 decoded.append(bytes[index] == UInt8(ascii: "+") ? UInt8(ascii: " ") : bytes[index])
@@ -45,5 +43,9 @@ struct FormFields {
             }
         }
         return String(decoding: decoded, as: UTF8.self)
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
     }
 }

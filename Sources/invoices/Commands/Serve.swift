@@ -60,11 +60,20 @@ struct Serve: AsyncParsableCommand {
             "The key that requests must carry. AUTH_KEY, which other users of this machine can't see; none.", valueName: "key"))
     var authKey: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The file of Chart.js, which draws the pages' charts. CHART_LIBRARY; where Debian's package libjs-chart.js puts it.",
+            valueName: "file"))
+    var chartLibrary: String?
+
     func run() async throws {
         let settings = try await Settings(
             flags: store.flags.merging(rules.flags) { first, _ in first }
                 .merging(sources.flags) { first, _ in first }.merging(signing.flags) { first, _ in first }
-                .merging([.host: host, .port: port, .authKey: authKey, .grace: grace]) { first, _ in first },
+                .merging([
+                    .host: host, .port: port, .authKey: authKey, .grace: grace, .chartLibrary: chartLibrary,
+                ]) { first, _ in first },
             configFile: store.config)
         let clock = try settings.clock(isSettable: testClock)
         let authKey = try settings.authKey()
@@ -80,7 +89,8 @@ struct Serve: AsyncParsableCommand {
         let grace = try settings.graceMilliseconds()
         let web = WebSettings(
             host: host, port: port, authKey: authKey, webhooks: try settings.webhooks(), graceMilliseconds: grace,
-            issuer: try settings.issuer(), paper: try settings.paper(), version: programVersion)
+            issuer: try settings.issuer(), paper: try settings.paper(), version: programVersion,
+            chartLibrary: settings.chartLibrary())
         let (sync, keyFile) = (try settings.sync(), try settings.keyFile())
         try await settings.withStore(createsFile: true, program: "server") { store in
             let format = JSONLineItemFormat()
@@ -89,6 +99,11 @@ struct Serve: AsyncParsableCommand {
             let output = LogOutput.standardError
             defer { output.flush() }
             let logger = Logger(label: "invoices") { label in LineLogHandler(label: label, output: output) }
+            if !FileManager.default.isReadableFile(atPath: web.chartLibrary) {
+                logger.warning(
+                    "pages have no charts: install Debian's package libjs-chart.js, or set CHART_LIBRARY to the file of Chart.js",
+                    metadata: ["missing": "\(web.chartLibrary)"])
+            }
             let application = buildApplication(
                 store: store, service: service, clock: clock,
                 settings: web, logger: logger, sealer: keyFile, requestLines: RequestLineLog(label: "invoices", output: output),

@@ -20,6 +20,7 @@ enum SettingKey: String, CaseIterable {
     case syncEvery
     case signingKey
     case paper
+    case chartLibrary
 
     /// Whether its value must not be shown.
     var isSecret: Bool { self == .authKey || self == .webhookSecret || self == .syncAkkeris }

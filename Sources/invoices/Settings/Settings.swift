@@ -157,6 +157,9 @@ struct Settings {
         return grace.components.seconds * 1000
     }
 
+    /// The file of Chart.js.
+    func chartLibrary() -> String { text(.chartLibrary) ?? WebSettings.standardChartLibrary }
+
     /// The server that the command line reads, or nil for the local database.
     func server() throws -> Server? {
         guard let text = text(.invoicesUrl) else { return nil }
