@@ -41,6 +41,9 @@ public protocol Store: Sendable {
         ofKey key: ScopeKey, inEach periods: [BillingPeriod], rules: BillingRules
     ) async throws(StoreError) -> [ScopeTotals]
 
+    /// A part of the list of all organizations, spaces or apps, by what they are called now.
+    func directory(_ query: DirectoryQuery) async throws(StoreError) -> DirectoryListing
+
     // MARK: Taking usage
 
     /// Takes all events of a source as one batch, or none of them.
