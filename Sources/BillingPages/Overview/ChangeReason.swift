@@ -29,7 +29,7 @@ struct ChangeReason {
 
     private var newWords: String {
         guard let to = change.to else { return "it is new here" }
-        return "it is new here, \(to.quantity) at \(text(of: to.price)) a month"
+        return "it is new here, \(to.quantity) at \(to.price.formatted(in: currency)) a month"
     }
 
     /// What it was last in each month is told where it goes the way of the mean, which is what counts.
@@ -52,15 +52,7 @@ struct ChangeReason {
         guard isMore ? from.price.microUnits < to.price.microUnits : from.price.microUnits > to.price.microUnits else {
             return "\(words) on the average"
         }
-        return "\(words), \(text(of: from.price)) → \(text(of: to.price)) a unit"
-    }
-
-    /// A price may have more decimals than an amount.
-    private func text(of price: Price) -> String {
-        let (units, rest) = price.microUnits.quotientAndRemainder(dividingBy: currency.microUnitsPerMinorUnit)
-        guard rest != 0 else { return Money(minorUnits: Int128(units)).formatted(in: currency) }
-        guard let symbol = currency.symbol else { return "\(price) \(currency.code)" }
-        return "\(symbol)\(price)"
+        return "\(words), \(from.price.formatted(in: currency)) → \(to.price.formatted(in: currency)) a unit"
     }
 
     private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
