@@ -34,6 +34,32 @@ struct SQLiteReader {
         return try usage(history, in: period, databases: databases, detail: detail)
     }
 
+    /// Of each period the spans that an invoice can have, read in one pass.
+    func usage(
+        ofKey key: ScopeKey, inEach periods: [BillingPeriod], databases: DatabaseServices
+    ) throws -> [ScopeUsage] {
+        let history = try history(of: key, at: SQLiteBatches(database).viewpoint(at: nil), isPast: false)
+        let found = periods.indices.filter { history.mayHaveUsage(in: periods[$0]) }
+        var usage = periods.map { _ in ScopeUsage(history: history, columns: SpanColumns()) }
+        let reader = try SQLitePeriodsReader(found.map { periods[$0] }, of: key, on: database)
+        for (index, columns) in zip(found, try reader.columns(databases: databases)) {
+            usage[index] = ScopeUsage(history: history, columns: columns)
+        }
+        return usage
+    }
+
+    /// The sums of the same spans.
+    func totals(ofKey key: ScopeKey, inEach periods: [BillingPeriod], rules: BillingRules) throws -> [ScopeTotals] {
+        let history = try history(of: key, at: SQLiteBatches(database).viewpoint(at: nil), isPast: false)
+        let found = periods.indices.filter { history.mayHaveUsage(in: periods[$0]) }
+        var totals = periods.map { _ in ScopeTotals(ledger: history.ledger, rated: RatedTotals()) }
+        let reader = try SQLitePeriodsReader(found.map { periods[$0] }, of: key, on: database)
+        for (index, rated) in zip(found, try reader.totals(by: rules)) {
+            totals[index] = ScopeTotals(ledger: history.ledger, rated: rated)
+        }
+        return totals
+    }
+
     private func usage(
         _ history: ScopeHistory, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
     ) throws -> ScopeUsage {

@@ -104,6 +104,22 @@ public struct SQLiteStore: Store {
         }
     }
 
+    public func usage(
+        ofKey key: ScopeKey, inEach periods: [BillingPeriod], databases: DatabaseServices
+    ) async throws(StoreError) -> [ScopeUsage] {
+        try await read { [closedMonths] database in
+            try SQLiteReader(database, closedMonths: closedMonths).usage(ofKey: key, inEach: periods, databases: databases)
+        }
+    }
+
+    public func totals(
+        ofKey key: ScopeKey, inEach periods: [BillingPeriod], rules: BillingRules
+    ) async throws(StoreError) -> [ScopeTotals] {
+        try await read { [closedMonths] database in
+            try SQLiteReader(database, closedMonths: closedMonths).totals(ofKey: key, inEach: periods, rules: rules)
+        }
+    }
+
     public func directory(_ query: DirectoryQuery) async throws(StoreError) -> DirectoryListing {
         try await read { database in try SQLiteDirectory(database).listing(query) }
     }

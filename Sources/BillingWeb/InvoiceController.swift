@@ -11,6 +11,7 @@ struct InvoiceController {
     let clock: BillingClock
     let tags: EntityTags
     let closedInvoices: ClosedInvoices
+    let overviews: OverviewController
 
     /// The scope that a collection of invoices belongs to, by the name in its path.
     struct Resource {
@@ -29,8 +30,10 @@ struct InvoiceController {
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
         for resource in Self.resources {
-            router.read("\(resource.path)/invoices") { request, context in
-                try await list(of: resource.scope(try context.segment("name")), request: request)
+            for (end, suffix) in [("", InvoiceFormat?.none), (".json", .json), (".html", .html)] {
+                router.read("\(resource.path)/invoices\(end)") { request, context in
+                    try await list(of: resource.scope(try context.segment("name")), as: suffix, request: request)
+                }
             }
             router.read("\(resource.path)/invoices/:id") { request, context in
                 let scope = resource.scope(try context.segment("name"))
@@ -39,7 +42,11 @@ struct InvoiceController {
         }
     }
 
-    private func list(of scope: Scope, request: Request) async throws -> Response {
+    /// For programs the list, for people the overview.
+    private func list(of scope: Scope, as suffix: InvoiceFormat?, request: Request) async throws -> Response {
+        if try request.format(among: [.json, .html], suffix: suffix) == .html {
+            return try await overviews.page(of: scope, to: request)
+        }
         let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
         let (months, ledger) = try await service.list(of: scope, now: viewpoint.now, batch: viewpoint.batch)
         var headers = HTTPFields.invoices(at: ledger)

@@ -85,7 +85,9 @@ func buildRouter(
     ServerController(store: store, version: settings.version).addRoutes(to: router)
     let tags = EntityTags(rules: service.rules, version: settings.version)
     let closedInvoices = ClosedInvoices(service: service, store: store, tags: tags)
-    let invoices = InvoiceController(service: service, clock: clock, tags: tags, closedInvoices: closedInvoices)
+    let overviews = OverviewController(service: service, store: store, clock: clock, pages: pages)
+    let invoices = InvoiceController(
+        service: service, clock: clock, tags: tags, closedInvoices: closedInvoices, overviews: overviews)
     let comparisons = ComparisonController(service: service, clock: clock)
     let download = InvoiceDownload(service: service, issuer: settings.issuer, paper: settings.paper)
     let queue = IngestQueue(store: store, clock: clock)

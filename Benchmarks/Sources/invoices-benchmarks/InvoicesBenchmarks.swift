@@ -5,9 +5,9 @@ import Foundation
 struct InvoicesBenchmarks {
     static let benchmarks: [any Benchmark.Type] = [
         RatingBenchmark.self, InvoiceJSONBenchmark.self, ImportBenchmark.self, OrganizationInvoiceBenchmark.self,
-        AccountTotalsBenchmark.self, ServerMemoryBenchmark.self, EventIngestBenchmark.self, SingleEventBenchmark.self,
-        ControllerImportBenchmark.self, ClosingBenchmark.self, FinalizedInvoiceBenchmark.self, DailyBenchmark.self,
-        VerifyBenchmark.self, PDFBenchmark.self, ExportBenchmark.self,
+        AccountTotalsBenchmark.self, OverviewBenchmark.self, ServerMemoryBenchmark.self, EventIngestBenchmark.self,
+        SingleEventBenchmark.self, ControllerImportBenchmark.self, ClosingBenchmark.self,
+        FinalizedInvoiceBenchmark.self, DailyBenchmark.self, VerifyBenchmark.self, PDFBenchmark.self, ExportBenchmark.self,
     ]
 
     static func main() async {

@@ -17,6 +17,15 @@ enum ComparisonOrder {
         return precedes((left.change, texts(of: left)), (right.change, texts(of: right)))
     }
 
+    /// Of resources of several apps.
+    static func precedes(_ left: TopChanges.Entry, _ right: TopChanges.Entry) -> Bool {
+        let places = [left, right].map { [$0.organization.name, $0.organization.id ?? "", $0.app] }
+        if left.change.minorUnits.magnitude != right.change.minorUnits.magnitude || places[0] != places[1] {
+            return precedes((left.change, places[0]), (right.change, places[1]))
+        }
+        return precedes(left.resource, right.resource)
+    }
+
     /// All that tells resources of one description apart, so that their order does not depend on a store's keys.
     private static func texts(of change: ResourceChange) -> [String] {
         let configurations = [change.from, change.to].flatMap { configuration in

@@ -33,13 +33,16 @@ struct ComparisonPairs {
     /// By code of ``identities``.
     private var credits: [NameTable.Code: (from: Money, to: Money)] = [:]
 
-    /// Adds all items of an invoice to one side.
-    mutating func add(_ compared: ComparedInvoice, to side: Side) {
+    /// Adds the items of an invoice to one side.
+    ///
+    /// - Parameter resources: only the items of these count; nil for all.
+    mutating func add(_ compared: ComparedInvoice, to side: Side, of resources: Set<ResourceKey>? = nil) {
         let items = compared.invoice.items
         let columns = items.columns
         let organizationCodes = compared.organizations.map { code(of: $0) }
         var appCodes = [NameTable.Code](repeating: -1, count: columns.appNames.count)
         for index in 0..<items.count {
+            if let resources, !resources.contains(compared.resources[index]) { continue }
             var app = appCodes[Int(columns.apps[index])]
             if app < 0 {
                 app = columns.appNames.withBytes(of: columns.apps[index]) { appNames.code(of: $0) }

@@ -4,9 +4,15 @@ extension ItemSheet {
     /// The items in their groups.
     func grouped(by grouping: ItemGrouping?, in store: any Store) async throws(StoreError) -> GroupedItems {
         let organizations = closing == nil ? nil : pieces.map(\.organization.value)
-        var keys = ItemKeys(resources: resources)
-        if grouping == .space { keys = try await keys.adding(spaces: try await spaces(in: store), at: batch, from: store) }
+        let keys = try await keys(by: grouping, in: store)
         return GroupedItems(items, by: grouping, organizations: organizations, keys: keys)
+    }
+
+    /// What is needed to put the items into groups.
+    func keys(by grouping: ItemGrouping?, in store: any Store) async throws(StoreError) -> ItemKeys {
+        let keys = ItemKeys(resources: resources)
+        guard grouping == .space else { return keys }
+        return try await keys.adding(spaces: try await spaces(in: store), at: batch, from: store)
     }
 
     /// The spaces of the items: of an organization that had several, what was stored does not tell them.

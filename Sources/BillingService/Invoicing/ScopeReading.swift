@@ -9,7 +9,7 @@ struct ScopeReading {
     let now: Instant
     let history: ScopeHistory
     /// Whether the batch was named, so that the first usage must be looked for.
-    private let isPast: Bool
+    let isPast: Bool
     private var columns: [UsageKey: SpanColumns] = [:]
     private var pastUsage: [ScopeKey: PastUsage] = [:]
     private var corrections: [ScopeKey: [CorrectionItem]] = [:]

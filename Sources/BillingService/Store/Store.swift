@@ -30,6 +30,17 @@ public protocol Store: Sendable {
         ofKey key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
     ) async throws(StoreError) -> ScopeUsage
 
+    /// The spans of a scope that overlap each of some periods, with the keys of resources and spaces, but without the names of
+    /// resources: to be grouped and compared, not to be listed.
+    func usage(
+        ofKey key: ScopeKey, inEach periods: [BillingPeriod], databases: DatabaseServices
+    ) async throws(StoreError) -> [ScopeUsage]
+
+    /// The sums of a scope's spans in each of some periods; none of a month that is closed.
+    func totals(
+        ofKey key: ScopeKey, inEach periods: [BillingPeriod], rules: BillingRules
+    ) async throws(StoreError) -> [ScopeTotals]
+
     /// A part of the list of all organizations, spaces or apps, by what they are called now.
     func directory(_ query: DirectoryQuery) async throws(StoreError) -> DirectoryListing
 

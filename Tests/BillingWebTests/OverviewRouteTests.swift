@@ -1,0 +1,142 @@
+import Billing
+import BillingService
+import BillingTesting
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import BillingWeb
+
+/// The overview of a scope, where the API lists its invoices.
+@Suite struct OverviewRouteTests {
+    private static let browser: HTTPFields = [.accept: "text/html,application/xhtml+xml,*/*;q=0.8"]
+
+    @Test(arguments: [
+        "/account/invoices", "/organization/akkeris/invoices", "/organizations/akkeris/invoices", "/space/space/invoices",
+        "/spaces/space/invoices",
+    ])
+    func `people get the page and programs the list`(path: String) async throws {
+        try await WebFixture().test { client in
+            let list = try await client.get(path)
+            #expect(list.headers[.contentType] == "application/json")
+            for asked in [
+                try await client.get(path, [.accept: "application/json"]), try await client.get(path, [.accept: "*/*"]),
+                try await client.get("\(path)?format=json", Self.browser), try await client.get("\(path).json", Self.browser),
+            ] {
+                #expect(asked.text == list.text)
+                #expect(asked.headers[.contentType] == "application/json")
+            }
+            let page = try await client.get(path, Self.browser)
+            #expect(page.status == .ok)
+            #expect(page.headers[.contentType] == "text/html; charset=utf-8")
+            #expect(page.headers[.vary] == "Accept, Cookie")
+            #expect(page.batch == "1")
+            #expect(page.text.contains("As of 5 February 2017, 22:16 UTC, batch 1."))
+            for asked in [try await client.get("\(path)?format=html"), try await client.get("\(path).html")] {
+                #expect(asked.text == page.text)
+            }
+            let head = try await client.execute(uri: path, method: .head, headers: Self.browser)
+            #expect(head.headers[.contentLength] == String(page.length))
+            #expect(head.length == 0)
+        }
+    }
+
+    @Test func `its numbers are those of the invoices`() async throws {
+        let fixture = WebFixture()
+        try await fixture.test { client in
+            let page = try await client.get("/organizations/akkeris/invoices.html").text
+            let february = try await client.get("/organizations/akkeris/invoices/2017-02-01").text
+            #expect(february.contains(#""total":213.51"#))
+            #expect(page.contains(#"<a href="/organizations/akkeris/invoices/2017-02-01"><data value="213.51">$213.51</data></a>"#))
+            let service = fixture.service
+            let months = try await service.list(of: .organization("akkeris"), now: fixture.now).months
+            #expect(months.count == 8)
+            for month in months {
+                let totals = try await service.invoice(
+                    id: month.description, of: .organization("akkeris"), now: fixture.now
+                ).invoice.totals
+                let amounts = [totals.rated.dynos, totals.rated.addons - totals.rated.databases, totals.rated.databases]
+                let cells = (amounts + [totals.total]).map {
+                    "<td class=\"number\" data-value=\"\($0.decimal(in: .usd))\">\($0.formatted(in: .usd))</td>"
+                }
+                let link = "<a href=\"/organizations/akkeris/invoices/\(month)\">\(month.shortWords)</a></th>"
+                #expect(page.contains(link + cells.joined()), "\(month)")
+            }
+            let end = try await service.invoice(id: "2017-02-01", of: .account, now: "2017-02-28T23:59:59.999Z").invoice
+            #expect(page.contains("<data value=\"\(end.totals.total.decimal(in: .usd))\">"))
+        }
+    }
+
+    @Test(arguments: [("/organizations/none/invoices", "There is no organization"), ("/spaces/none/invoices", "There is no space")])
+    func `what there is not is a page too`(path: String, message: String) async throws {
+        try await WebFixture().test { client in
+            let page = try await client.get(path, Self.browser)
+            #expect(page.status == .notFound)
+            #expect(page.headers[.contentType] == "text/html; charset=utf-8")
+            #expect(page.text.contains(message))
+            let list = try await client.get(path)
+            #expect(list.status == .notFound)
+            #expect(list.headers[.contentType] == "application/json")
+        }
+    }
+
+    @Test func `a form that there is not is refused`() async throws {
+        try await WebFixture().test { client in
+            let response = try await client.get("/account/invoices?format=pdf")
+            #expect(response.status == .notAcceptable)
+            #expect(response.text.contains(".json"))
+            let both = try await client.get("/account/invoices.html?format=json")
+            #expect(both.status == .badRequest)
+        }
+    }
+
+    @Test func `a server without usage says what to do`() async throws {
+        try await WebFixture().test([]) { client in
+            let page = try await client.get("/account/invoices", Self.browser)
+            #expect(page.status == .ok)
+            #expect(page.text.contains("There is no usage of this account yet"))
+        }
+    }
+
+    @Test func `with a key, a browser signs in first`() async throws {
+        try await WebFixture(authKey: "secret").test { client in
+            let page = try await client.get("/account/invoices", Self.browser)
+            #expect(page.status == .seeOther)
+            #expect(page.headers[.location] == "/sign-in?path=%2Faccount%2Finvoices")
+            var headers = Self.browser
+            headers[.cookie] = "\(Sessions.cookie)=\(Sessions(key: "secret").begin())"
+            let signedIn = try await client.get("/account/invoices", headers)
+            #expect(signedIn.status == .ok)
+            #expect(signedIn.text.contains("action=\"/sign-out\""))
+        }
+    }
+
+    @Test func `what was known at an earlier batch is shown`() async throws {
+        let fixture = WebFixture()
+        try await fixture.test { client in
+            let before = try await client.get("/account/invoices.html").text
+            try await fixture.store.take(
+                [UsageRecord("gp2 web dyno", price: "600", from: "2017-02-01T00:00:00Z", app: "late")], clock: fixture.now)
+            let after = try await client.get("/account/invoices.html").text
+            #expect(after != before)
+            #expect(after.contains("late-space"))
+            let asOf = try await client.get("/account/invoices.html?as_of=\(fixture.now)&batch=1").text
+            #expect(asOf == before)
+        }
+    }
+
+    @Test func `with the clock the month goes on, and ends`() async throws {
+        var fixture = WebFixture()
+        let clock = BillingClock.settable(from: fixture.now)
+        fixture.clock = clock
+        try await fixture.test { client in
+            let february = try await client.get("/account/invoices.html").text
+            #expect(february.contains("<h2 id=\"current\">February 2017</h2>"))
+            #expect(clock.set(to: "2017-03-01T00:00:00.000Z"))
+            let march = try await client.get("/account/invoices.html").text
+            #expect(march.contains("<h2 id=\"current\">March 2017</h2>"))
+            #expect(march.contains("href=\"/account/invoices/2017-02-01.focus.csv\""))
+        }
+    }
+}
