@@ -19,10 +19,11 @@ struct Info: AsyncParsableCommand {
     @Argument(help: "The invoice's id: the first day of its month, 2017-02-01; 2017-02 will do.")
     var id: String
 
-    @Flag(name: .long, help: "Lists the invoice's items too.")
+    @Flag(name: .long, help: "Lists all organizations and apps, and their items.")
     var details = false
 
     @OptionGroup var query: QueryOptions
+    @OptionGroup var styling: StyleOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
 
@@ -31,13 +32,13 @@ struct Info: AsyncParsableCommand {
     }
 
     private func show(_ source: any InvoiceSource) async throws {
-        let needsItems = details || query.format != .table
-        let found = try await source.invoice(
-            id.utf8.count == 7 ? id + "-01" : id, of: query.scope, detail: needsItems ? .items : .totals)
+        let found = try await source.invoice(id.utf8.count == 7 ? id + "-01" : id, of: query.scope, detail: .items)
         let invoice = found.invoice
         switch query.format {
         case .table:
-            printText(InvoiceTable.text(of: found, scope: query.scope, details: details, width: Terminal.width))
+            printText(
+                InvoiceTable.text(
+                    of: found, scope: query.scope, details: details, width: Terminal.width, style: styling.style))
         case .json:
             var json = InvoiceJSON(invoice)
             var output = OutputBuffer()
