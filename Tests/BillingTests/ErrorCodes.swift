@@ -25,7 +25,8 @@ enum ErrorCodes {
     /// Those that the server makes itself: `status: …, id: "…"`, `(error, id: "…")`, `.invalid("…"` and `code: "…"`.
     private static func responses(in text: String) -> [String] {
         let forms = [
-            /status: \.\w+,\s*id: "([a-z0-9_]+)"/, /\(\w+, id: "([a-z0-9_]+)"\)/, /\.invalid\(\s*"([a-z0-9_]+)"/, /\bcode: "([a-z0-9_]+)"/,
+            /status: \.\w+,\s*id: "([a-z0-9_]+)"/, /\(\w+, id: "([a-z0-9_]+)"\)/,
+            /\.invalid\(\s*"([a-z0-9_]+)"/, /\bcode: "([a-z0-9_]+)"/,
         ]
         return forms.flatMap { form in text.matches(of: form).map { String($0.1) } }
     }

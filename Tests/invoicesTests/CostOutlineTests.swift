@@ -35,7 +35,7 @@ import Testing
     @Test(
         arguments: [
             ("outline.txt", false, nil, false), ("outline-details.txt", true, nil, false),
-            ("outline-details-80.txt", true, 80, false), ("outline-50.txt", false, 50, false),
+            ("outline-details-80.txt", true, 80, false), ("outline-60.txt", false, 60, false),
             ("outline-details-colours.txt", true, 100, true),
         ] as [(String, Bool, Int?, Bool)])
     func `organizations, apps and items with their shares`(
@@ -55,7 +55,7 @@ import Testing
         let text = Self.text(try .showing(items), width: nil, style: .plain)
         #expect(text.contains("\no13 "))
         #expect(!text.contains("\no12 "))
-        #expect(text.contains("\nand 12 more   $78.00   30.8%  "), "\(text)")
+        #expect(text.contains("\nand 12 more   $78.00  30.8%  "), "\(text)")
         let details = Self.text(try .showing(items), details: true, width: nil, style: .plain)
         #expect(details.contains("\no1 "))
         #expect(!details.contains("more"))
