@@ -25,7 +25,10 @@ import Testing
         #expect("x\n\(text)y".harmless(keepingLines: true).hasPrefix("x\n"))
     }
 
-    @Test(arguments: [("shop", "shop"), ("名前", "名前"), ("שלום", "\u{2068}שלום\u{2069}"), ("a مرحبا", "\u{2068}a مرحبا\u{2069}")])
+    @Test(arguments: [
+        ("shop", "shop"), ("名前", "名前"), ("שלום", "\u{2068}שלום\u{2069}"), ("  שלום", "  \u{2068}שלום\u{2069}"),
+        ("a مرحبا", "\u{2068}a مرحبا\u{2069}"),
+    ])
     func `letters from right to left turn nothing else around`(text: String, isolated: String) {
         #expect(text.isolated.unicodeScalars.elementsEqual(isolated.unicodeScalars))
     }

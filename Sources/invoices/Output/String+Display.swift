@@ -30,7 +30,10 @@ extension String {
     /// ISOLATE and POP DIRECTIONAL ISOLATE, which have no width.
     var isolated: String {
         let isLeftToRight = utf8.allSatisfy { $0 < 0xD6 } || !unicodeScalars.contains { $0.isRightToLeft }
-        return isLeftToRight ? self : "\u{2068}\(self)\u{2069}"
+        guard !isLeftToRight else { return self }
+        // What a text is indented by stays where it is.
+        let start = firstIndex { $0 != " " } ?? startIndex
+        return "\(self[..<start])\u{2068}\(self[start...])\u{2069}"
     }
 }
 
