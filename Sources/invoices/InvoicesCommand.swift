@@ -38,10 +38,15 @@ struct InvoicesCommand: AsyncParsableCommand {
                 try command.run()
             }
         } catch let error as SettingError {
-            printError("Error: \(error)\n")
+            printFailure("Error: \(error)")
             exit(withError: ExitCode.validationFailure)
         } catch {
-            exit(withError: error)
+            let code = exitCode(for: error)
+            // Help and the version are no failures, and go to standard output.
+            guard code != .success else { exit(withError: error) }
+            let message = fullMessage(for: error)
+            if !message.isEmpty { printFailure(message) }
+            exit(withError: code)
         }
     }
 }

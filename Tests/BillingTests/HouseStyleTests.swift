@@ -1,25 +1,9 @@
-import Foundation
 import Testing
 
 /// What no compiler checks, and what every file keeps to.
 @Suite struct HouseStyleTests {
-    private struct SourceFile {
-        let path: String
-        let text: String
-    }
-
-    private static let package = URL(filePath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    private static func sources(in folder: String) throws -> [SourceFile] {
-        let root = package.appending(path: folder)
-        let enumerator = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
-        let files = enumerator.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
-        return try files.map { SourceFile(path: $0.path, text: try String(contentsOf: $0, encoding: .utf8)) }
-    }
-
     @Test func theDomainImportsNothing() throws {
-        let domain = try HouseStyleTests.sources(in: "Sources/Billing")
+        let domain = try ProjectFile.all(in: "Sources/Billing", ending: ".swift")
         #expect(domain.count > 30)
         for file in domain {
             #expect(!file.text.contains(/(?m)^\s*(@\w+\s+)*((public|internal|private|package)\s+)?import\s/), "\(file.path)")
@@ -28,14 +12,14 @@ import Testing
 
     @Test func theDomainHasNoFloatingPoint() throws {
         let word = /\b(Double|Float|Float16|Float32|Float64|Float80|CGFloat|Decimal|TimeInterval|NSNumber|BinaryFloatingPoint)\b/
-        for file in try HouseStyleTests.sources(in: "Sources/Billing") {
+        for file in try ProjectFile.all(in: "Sources/Billing", ending: ".swift") {
             #expect(!file.text.contains(word), "\(file.path)")
         }
     }
 
     @Test(arguments: ["Sources", "Tests"])
     func filesAreShortAndLinesAreNotWide(folder: String) throws {
-        for file in try HouseStyleTests.sources(in: folder) {
+        for file in try ProjectFile.all(in: folder, ending: ".swift") {
             let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
             #expect(lines.count - 1 <= 400, "\(file.path) has \(lines.count - 1) lines")
             for (index, line) in lines.enumerated() where line.count > 130 {

@@ -41,9 +41,9 @@ import Testing
     func `one invoice`(id: String) async throws {
         _ = try await program.run("import", "usage", "usage.ndjson")
         let info = try await program.run("info", id, "--now", now)
-        #expect(info.output == (try GoldenFile("info.txt").text))
+        #expect(try GoldenFile("info.txt").matches(info.output))
         let details = try await program.run("info", id, "--now", now, "--details", "--org", "akkeris")
-        #expect(details.output == (try GoldenFile("info-details.txt").text))
+        #expect(try GoldenFile("info-details.txt").matches(details.output))
         let json = try await program.run("info", id, "--now", now, "--format", "json")
         #expect(json.output.hasPrefix("{\"addons_total\":25,\"database_total\":0,\"charges_total\":213.51,"))
         let csv = try await program.run("info", id, "--now", now, "--format", "csv")

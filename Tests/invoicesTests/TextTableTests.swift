@@ -1,3 +1,4 @@
+import Billing
 import Testing
 
 @testable import invoices
@@ -36,5 +37,31 @@ import Testing
         table.add([name, "x"])
         #expect(table.text(width: nil).split(separator: "\n").last == "\(name)  x")
         #expect(table.text(width: nil).hasPrefix("A     B\n"))
+    }
+
+    @Test func `a bar stands behind the last column, as wide as there is room`() {
+        var table = TextTable([("A", .text), ("B", .word)])
+        table.add(["longer", ""], bar: Bar(Money(minorUnits: 1), of: Money(minorUnits: 2)))
+        table.add(["x", "y"], tint: .strong)
+        #expect(table.text(width: nil, barWidth: 4) == "A       B\nlonger     ██\nx       y\n")
+        #expect(table.text(width: 17, barWidth: 40) == "A       B\nlonger     ███\nx       y\n")
+        #expect(table.text(width: 15, barWidth: 40) == "A       B\nlonger\nx       y\n")
+        #expect(
+            table.text(width: nil, style: TerminalStyle(hasColours: true))
+                == "\u{1B}[2mA       B\u{1B}[0m\nlonger\n\u{1B}[1mx       y\u{1B}[0m\n")
+    }
+
+    @Test func `names do no harm, also where they are cut`() {
+        var table = TextTable([("A", .text), ("B", .number)])
+        table.add(["שלום שלום", "1"])
+        table.add(["a\u{202E}b\n", "2"])
+        #expect(
+            table.text(width: nil) == """
+                A                   B
+                \u{2068}שלום שלום\u{2069}           1
+                a<U+202E>b<U+000A>  2
+
+                """)
+        #expect(table.text(width: 11).contains("\n\u{2068}שלום של…\u{2069}  1\n"))
     }
 }

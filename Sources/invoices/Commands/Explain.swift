@@ -43,7 +43,8 @@ struct Explain: AsyncParsableCommand {
             for item in items {
                 apps.insert(item.app)
                 if let app, !app.utf8.elementsEqual(item.app.utf8) { continue }
-                printText((count == 0 ? "" : "\n") + item.title + "\n" + item.sentences.map { "  \($0)\n" }.joined())
+                let sentences = item.sentences.map { "  \($0.harmless())\n" }.joined()
+                printText((count == 0 ? "" : "\n") + item.title.harmless() + "\n" + sentences)
                 count += 1
             }
         }

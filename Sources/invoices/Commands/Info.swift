@@ -21,7 +21,7 @@ struct Info: AsyncParsableCommand {
     @Argument(help: "The invoice's id: the first day of its month, 2017-02-01; 2017-02 will do.")
     var id: String
 
-    @Flag(name: .long, help: "Lists the invoice's items too.")
+    @Flag(name: .long, help: "Lists all organizations and apps, and their items.")
     var details = false
 
     @Option(name: .long, help: ArgumentHelp("With --format pdf: the file to write.", valueName: "file"))
@@ -30,6 +30,7 @@ struct Info: AsyncParsableCommand {
     @OptionGroup var paper: PaperOptions
 
     @OptionGroup var query: QueryOptions
+    @OptionGroup var styling: StyleOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
 
@@ -56,8 +57,7 @@ struct Info: AsyncParsableCommand {
     }
 
     private func show(_ source: any InvoiceSource, _ id: String, as format: OutputFormat) async throws {
-        let needsItems = details || format != .table
-        let found = try await source.invoice(id, of: query.scope, detail: needsItems ? .items : .totals)
+        let found = try await source.invoice(id, of: query.scope, detail: .items)
         let invoice = found.invoice
         switch format {
         case .ndjson:
@@ -83,7 +83,9 @@ struct Info: AsyncParsableCommand {
                 output.removeAll()
             }
         case .table, .focus, .pdf:
-            printText(InvoiceTable.text(of: found, scope: query.scope, details: details, width: Terminal.width))
+            printText(
+                InvoiceTable.text(
+                    of: found, scope: query.scope, details: details, width: Terminal.width, style: styling.style))
         }
     }
 }

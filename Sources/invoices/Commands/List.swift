@@ -12,10 +12,12 @@ struct List: AsyncParsableCommand {
               invoices list
               invoices list --org akkeris --format csv
               invoices list --space default --url https://invoices.example
+              invoices list --color never
               invoices list --as-of 2017-02-05T22:16:56.616Z
             """)
 
     @OptionGroup var query: QueryOptions
+    @OptionGroup var styling: StyleOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var rules: RuleOptions
 
@@ -36,8 +38,9 @@ struct List: AsyncParsableCommand {
         }
         switch format {
         case .csv: try writeBytes(InvoiceTotalsCSV.bytes(of: invoices))
-        case _ where invoices.isEmpty: printText("There are no invoices of \(query.scope) yet.\n")
-        default: printText(InvoiceListTable.text(of: invoices, width: Terminal.width))
+        case _ where invoices.isEmpty:
+            printText("There are no invoices of \(query.scope.description.harmless()) yet.\n")
+        default: printText(InvoiceListTable.text(of: invoices, width: Terminal.width, style: styling.style))
         }
     }
 }

@@ -4,7 +4,6 @@ import Billing
 struct FoundInvoice {
     /// Where only totals were asked for, its items may not be there.
     var invoice: Invoice
-    var itemCount: Int
     /// When its month was closed; nil for an open month, and where a server tells the invoice, which does not say.
     var closedAt: Instant?
 }

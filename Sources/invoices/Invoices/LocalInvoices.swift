@@ -18,15 +18,13 @@ struct LocalInvoices: InvoiceSource {
     func invoice(_ id: String, of scope: Scope, detail: UsageDetail) async throws -> FoundInvoice {
         let document = try await service.document(id: id, of: scope, now: now, batch: batch, detail: detail).document
         switch document {
-        case .open(let invoice): return FoundInvoice(invoice: invoice, itemCount: invoice.items.count)
+        case .open(let invoice): return FoundInvoice(invoice: invoice)
         case .closed(let closed):
             let invoice =
                 detail == .totals
                 ? Invoice(head: closed.head, items: LineItems(columns: SpanColumns(), billed: []))
                 : try await service.invoice(id: id, of: scope, now: now, batch: batch, detail: detail).invoice
-            return FoundInvoice(
-                invoice: invoice, itemCount: closed.pieces.reduce(0) { $0 + $1.itemCount },
-                closedAt: closed.closing.recorded)
+            return FoundInvoice(invoice: invoice, closedAt: closed.closing.recorded)
         }
     }
 

@@ -20,7 +20,7 @@ struct RemoteInvoices: InvoiceSource {
         let document = try await server.get("\(InvoiceListJSON.path(of: scope))/\(id)\(query)")
         do {
             let invoice = try InvoiceDocument.invoice(document, currency: currency)
-            return FoundInvoice(invoice: invoice, itemCount: invoice.items.count)
+            return FoundInvoice(invoice: invoice)
         } catch { throw notInvoices(error.field) }
     }
 

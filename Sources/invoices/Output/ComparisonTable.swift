@@ -21,7 +21,7 @@ enum ComparisonTable {
         for ((name, amount), meaning) in zip(named(comparison.parts), meanings) where amount != .zero {
             sums.add(["  \(name)", signed(amount, currency), meaning])
         }
-        let heading = "Invoice \(comparison.month) of \(scope), compared with \(comparison.from)\n\n"
+        let heading = "Invoice \(comparison.month) of \(scope.description.harmless()), compared with \(comparison.from)\n\n"
         let text = heading + sums.text(width: width).drop { $0 == "\n" }
         let changes = changes(of: comparison, limit: limit, width: width)
         return text + "\n" + (changes.isEmpty ? "Nothing has changed.\n" : changes)

@@ -1,50 +1,39 @@
 import Billing
 
-/// One invoice for people: its totals, and its items where they are asked for.
+/// One invoice for people: its totals, and what its organizations and apps cost, with their items where they are asked for.
 enum InvoiceTable {
-    static func text(of found: FoundInvoice, scope: Scope, details: Bool, width: Int?) -> String {
+    static func text(
+        of found: FoundInvoice, scope: Scope, details: Bool, width: Int?, style: TerminalStyle = .plain
+    ) -> String {
         let invoice = found.invoice
-        let currency = invoice.currency
-        let totals = invoice.totals
-        var text = "Invoice \(invoice.month) of \(scope), \(invoice.status.rawValue)\n"
+        let title = "Invoice \(invoice.month) of \(scope.description.harmless().isolated)"
+        var text = style.paint(title, .strong) + ", \(invoice.status.rawValue)\n"
         text += "\(invoice.periodStart) to \(invoice.periodEnd)\n"
         if let closedAt = found.closedAt { text += "Closed on \(closedAt)\n" }
-        text += "\n"
-        var sums = TextTable([("", .text), ("", .number)])
-        sums.add(["Dynos", totals.rated.dynos.formatted(in: currency)])
-        sums.add(["Add-ons", totals.rated.addons.formatted(in: currency)])
-        sums.add(["  of these databases", totals.rated.databases.formatted(in: currency)])
-        sums.add(["Charges", totals.charges.formatted(in: currency)])
-        sums.add(["Credits", totals.credits.formatted(in: currency)])
-        sums.add(["Total", totals.total.formatted(in: currency)])
-        sums.add(["Dyno units", String(totals.rated.dynoUnits)])
-        sums.add(["Weighted dyno hours", totals.rated.weightedDynoHours])
-        text += sums.text(width: width).drop { $0 == "\n" }
-        if details {
-            text += "\n" + items(of: invoice, width: width)
-        } else if found.itemCount > 0 {
-            let hint = found.itemCount == 1 ? "item; --details shows it" : "items; --details lists them"
-            text += "\n\(grouped(found.itemCount)) \(hint).\n"
+        text += "\n" + sums(of: invoice, width: width, style: style)
+        guard invoice.items.count > 0 else { return text + (details ? "\nNo usage.\n" : "") }
+        text += "\n" + CostOutlineTable.text(of: invoice, details: details, width: width, style: style)
+        if !details {
+            let hint = invoice.items.count == 1 ? "item; --details shows it" : "items; --details lists them"
+            text += "\n\(grouped(invoice.items.count)) \(hint).\n"
         }
         return text
     }
 
-    private static func items(of invoice: Invoice, width: Int?) -> String {
-        guard invoice.items.count > 0 else { return "No usage.\n" }
-        var table = TextTable([
-            ("ORGANIZATION", .text), ("APP", .text), ("DESCRIPTION", .text), ("QTY", .number), ("PRICE", .number),
-            ("BILLED", .number), ("CREATED", .word), ("DELETED", .word),
-        ])
-        for index in invoice.items.inOrder() {
-            let item = invoice.items[index]
-            table.add([
-                item.organization, item.app, item.description, String(item.quantity),
-                item.pricePerUnit.description, item.billedPrice.formatted(in: invoice.currency),
-                day(item.createdAt), item.deletedAt.map(day) ?? "",
-            ])
+    private static func sums(of invoice: Invoice, width: Int?, style: TerminalStyle) -> String {
+        let totals = invoice.totals
+        var table = TextTable([("", .text), ("", .number)])
+        func add(_ name: String, _ amount: Money, tint: TerminalStyle.Tint? = nil) {
+            table.add([name, amount.formatted(in: invoice.currency)], tint: tint)
         }
-        return table.text(width: width)
+        add("Dynos", totals.rated.dynos)
+        add("Add-ons", totals.rated.addons)
+        add("  of these databases", totals.rated.databases)
+        add("Charges", totals.charges)
+        add("Credits", totals.credits)
+        add("Total", totals.total, tint: .strong)
+        table.add(["Dyno units", String(totals.rated.dynoUnits)])
+        table.add(["Weighted dyno hours", totals.rated.weightedDynoHours])
+        return String(table.text(width: width, style: style).drop { $0 == "\n" })
     }
-
-    private static func day(_ instant: Instant) -> String { String(instant.description.prefix(10)) }
 }

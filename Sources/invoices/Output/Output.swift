@@ -13,6 +13,13 @@ func printError(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))
 }
 
+/// Prints on standard error what went wrong: its first line in red on a terminal, and none of it so that it could harm one.
+func printFailure(_ text: String) {
+    let text = text.harmless(keepingLines: true)
+    let first = text.prefix { $0 != "\n" }
+    printError(Terminal.errorStyle.paint(String(first), .problem) + text.dropFirst(first.count) + "\n")
+}
+
 /// Writes bytes to standard output.
 ///
 /// - Throws: where they can't be written, such as to a full disk. A reader that has gone ends the program, as it does others.

@@ -11,4 +11,14 @@ enum Terminal {
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
     }
+
+    /// How text looks on standard output.
+    static func style(_ choice: ColourChoice) -> TerminalStyle { style(choice, of: STDOUT_FILENO) }
+
+    /// How errors look on standard error.
+    static var errorStyle: TerminalStyle { style(ColourChoice(inWords: CommandLine.arguments), of: STDERR_FILENO) }
+
+    private static func style(_ choice: ColourChoice, of descriptor: Int32) -> TerminalStyle {
+        TerminalStyle(choice, isTerminal: isatty(descriptor) == 1, environment: ProcessInfo.processInfo.environment)
+    }
 }
