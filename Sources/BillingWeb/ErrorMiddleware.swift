@@ -3,7 +3,8 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Turns every error into the API's own form, or into a page where a person looks at it. What is not meant for clients is logged, and answered with the request id.
+/// Turns every error into the API's own form, or into a page where a person looks at it. What is not meant for clients is
+/// logged, and answered with the request id.
 struct ErrorMiddleware: RouterMiddleware {
     let pages: PageResponder
 

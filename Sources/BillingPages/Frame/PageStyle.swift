@@ -58,7 +58,8 @@ public enum PageStyle {
         .meter { width: 100%; height: .6rem; border: 0; background: var(--shade); border-radius: .2rem; }
         .up { color: var(--up); }
         .down { color: var(--down); }
-        .status { display: inline-block; padding: 0 .5rem; border: 1px solid currentcolor; border-radius: 1rem; font-size: .875rem; }
+        .status { display: inline-block; padding: 0 .5rem; border: 1px solid currentcolor; border-radius: 1rem;
+          font-size: .875rem; }
         .chart { position: relative; height: 18rem; margin: 0 0 1rem; }
         .chart:empty { display: none; }
         .ways { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; }
