@@ -3,8 +3,8 @@ import BillingExport
 import BillingService
 
 extension TestPlatform {
-    /// Throws a ``ConformanceFailure`` unless an invoice in the form of FOCUS has the rows that the books say, and adds up to what
-    /// is to be paid.
+    /// Throws a ``ConformanceFailure`` unless an invoice in the form of FOCUS has the rows that the books say, and adds up to
+    /// what is to be paid.
     public func checkFocus(_ month: Month, of scope: Scope, now: Instant, name: String) async throws {
         let label = "\(name): FOCUS of \(month) of \(scope) at \(now)"
         let expected = books.invoice(of: scope, month: month, now: now, rules: rules)
