@@ -29,8 +29,8 @@ private func appendQuotedCSVField(
     bytes.append(UInt8(ascii: "\""))
 }
 
-/// Whether a spreadsheet may take a text for a formula, by OWASP's list: it begins with `=`, `+`, `-`, `@`, a tab or a line break,
-/// or with the full-width form of one of the first four.
+/// Whether a spreadsheet may take a text for a formula, by OWASP's list: it begins with `=`, `+`, `-`, `@`, a tab or a line
+/// break, or with the full-width form of one of the first four.
 private func beginsFormula(_ text: UnsafeRawBufferPointer) -> Bool {
     let rest = text.drop { $0 == UInt8(ascii: "'") }
     guard let first = rest.first else { return false }

@@ -40,7 +40,8 @@ struct SQLitePeriodsReader {
                 columns[index].appendNames(
                     organization: codes.name, organizationID: codes.id, app: app, description: description, resource: noName,
                     sequence: sequence)
-                columns[index].appendKeys(resource: resource, space: SpaceKey(space))
+                columns[index].appendKeys(
+                    resource: resource, app: AppKey(row.integer(at: 10)), space: SpaceKey(space))
             }
         }
         for index in columns.indices { columns[index].takeNames(of: shared) }

@@ -33,9 +33,8 @@ import Testing
                 of: try await ExportSamples.export(of: records, months: january...january), as: format)
             let second = try await ExportSamples.text(
                 of: try await ExportSamples.export(of: records, months: february...february), as: format)
-            let headerLines = format == .ndjson ? 0 : 1
-            let lines = second.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(headerLines)
-            let expected = first + lines.joined(separator: "\n")
+            let header = format == .ndjson ? "" : "\(second.split(separator: "\r\n")[0])\r\n"
+            let expected = first + second.dropFirst(header.count)
             #expect(try await ExportSamples.text(of: both, as: format) == expected, "\(format)")
         }
         var invoices: [String] = []
@@ -88,7 +87,7 @@ import Testing
             var text = InvoiceJSON(invoice)
             while text.write(to: &output) { note(&output) }
         }
-        #expect(length > 100_000 * 80)
+        #expect(length > 100_000 * 60)
         #expect(largest <= 128 << 10, "\(largest)")
     }
 }

@@ -92,7 +92,7 @@ import Testing
             (["2016-01", "2017-01"], 1, "There is no invoice 2016-01-01 of the account to compare with. Its invoices run from"),
             (["2017-01", "2018-01"], 1, "There is no invoice 2018-01-01 of the account."),
             (["2017-01"], 64, "Missing expected argument '<id>'"),
-            (["2017-01", "2017-02", "--format", "csv"], 64, "diff prints a table or JSON"),
+            (["2017-01", "2017-02", "--format", "csv"], 64, "This command has no csv. Give --format table or json."),
             (["2017-01", "2017-02", "--org", "nobody"], 1, "There is no organization \"nobody\"."),
         ] as [([String], Int32, String)] {
             let result = try await program.run(["diff"] + arguments + ["--now", now])

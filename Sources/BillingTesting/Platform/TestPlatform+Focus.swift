@@ -3,8 +3,8 @@ import BillingExport
 import BillingService
 
 extension TestPlatform {
-    /// Throws a ``ConformanceFailure`` unless an invoice in the form of FOCUS has the rows that the books say, and adds up to what
-    /// is to be paid.
+    /// Throws a ``ConformanceFailure`` unless an invoice in the form of FOCUS has the rows that the books say, and adds up to
+    /// what is to be paid.
     public func checkFocus(_ month: Month, of scope: Scope, now: Instant, name: String) async throws {
         let label = "\(name): FOCUS of \(month) of \(scope) at \(now)"
         let expected = books.invoice(of: scope, month: month, now: now, rules: rules)
@@ -22,14 +22,21 @@ extension TestPlatform {
             for (id, cost) in zip(table["InvoiceId"], table["BilledCost"]) {
                 sums[Array(id.utf8), default: 0] += Self.cents(cost)
             }
+            var told: Set<[UInt8]> = []
             for organization in books.rater.places where organization.isOrganization {
                 guard books.months(of: organization, now: now, rules: rules).contains(month) else { continue }
                 let part = try await self.focus(month, of: organization, now: now).table
                 guard let id = part["InvoiceId"].first else { continue }
                 try require("\(label): sum of \(id)", sums[Array(id.utf8)], is: Self.sum(of: part))
-                sums[Array(id.utf8)] = nil
+                told.insert(Array(id.utf8))
             }
-            try require(sums.isEmpty, "\(label) has more invoices than organizations: \(sums.count)")
+            // What is known by a name that is another one's id can't be asked for by itself.
+            let known = books.rater.places.compactMap(\.organizationBytes)
+            for id in sums.keys where !told.contains(id) {
+                try require(
+                    known.contains { id.starts(with: $0) },
+                    "\(label) has an invoice of nobody: \(String(decoding: id, as: UTF8.self))")
+            }
         }
     }
 
@@ -84,5 +91,9 @@ extension TestPlatform {
 }
 
 extension Scope {
-    fileprivate var isOrganization: Bool { if case .organization = self { true } else { false } }
+    fileprivate var isOrganization: Bool { organizationBytes != nil }
+
+    fileprivate var organizationBytes: [UInt8]? {
+        if case .organization(let name) = self { Array(name.utf8) } else { nil }
+    }
 }

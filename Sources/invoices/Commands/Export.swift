@@ -9,8 +9,9 @@ struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Writes the invoices of several months to a file.",
         discussion: """
-            csv is a row an item, ndjson an object an item and line, focus the rows of FOCUS 1.2 for tools of finance, and json an \
-            array of whole invoices; pdf is one paper with all of them. Without --start and --end it is the last twelve months, the current one among them. Months \
+            csv is a row an item, ndjson an object an item and line, focus the rows of FOCUS 1.2 for tools of finance, json an \
+            array of whole invoices, and pdf one paper with all of them. Without --start and --end it is the last twelve \
+            months, the current one among them. Months \
             without an invoice are left out.
 
             With --output the file is there whole or not at all; a usual name is account-2017-01-to-2017-03.csv.

@@ -71,6 +71,6 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
         guard !offered.contains(self) else { return self }
         let names = offered.map(\.rawValue)
         let list = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " or " : "") + (names.last ?? "")
-        throw SettingError("This command has no \(rawValue). Give --format \(list).")
+        throw ValidationError("This command has no \(rawValue). Give --format \(list).")
     }
 }

@@ -46,7 +46,7 @@ enum ExportBenchmark: Benchmark {
     ) async throws -> Measurement {
         var bytes: [UInt8] = []
         write { bytes.append(contentsOf: $0) }
-        let path = FileManager.default.temporaryDirectory.appending(path: "invoices-export-\(UUID().uuidString)").path
+        let path = workspace.path(of: "export")
         defer { unlink(path) }
         let best = try await shortestInTurns {
             try await seconds {
