@@ -11,7 +11,11 @@ extension RemoteInvoices {
         progress: (String) -> Void, to write: ([UInt8]) throws -> Void
     ) async throws {
         var received = 0
-        let path = scope.path + "/export" + query(adding: [("start", start), ("end", end), ("format", format.rawValue), ("paper", format == .pdf ? paper.rawValue : nil)])
+        let path =
+            scope.path + "/export"
+            + query(adding: [
+                ("start", start), ("end", end), ("format", format.rawValue), ("paper", format == .pdf ? paper.rawValue : nil),
+            ])
         try await server.stream(path) { bytes in
             received += bytes.count
             progress("\(grouped(received >> 10)) KiB")
