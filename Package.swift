@@ -113,7 +113,9 @@ let package = Package(
             exclude: ["Golden"]),
         .testTarget(name: "BillingPDFTests", dependencies: ["Billing", "BillingPDF", "BillingTesting"]),
         .testTarget(
-            name: "BillingPagesTests", dependencies: ["Billing", "BillingPages", "BillingTesting"], exclude: ["Golden"]),
+            name: "BillingPagesTests",
+            dependencies: ["Billing", "BillingExport", "BillingPages", "BillingService", "BillingTesting"],
+            exclude: ["Golden"]),
         .testTarget(
             name: "BillingProofTests",
             dependencies: [

@@ -58,8 +58,11 @@ public func buildApplication(
     ServerController(store: store, version: settings.version).addRoutes(to: router)
     let tags = EntityTags(rules: service.rules, version: settings.version)
     let closedInvoices = ClosedInvoices(service: service, store: store, tags: tags)
-    let invoices = InvoiceController(service: service, clock: clock, tags: tags, closedInvoices: closedInvoices)
-    let comparisons = ComparisonController(service: service, clock: clock)
+    let invoicePages = InvoicePages(
+        service: service, invoices: ItemizedInvoices(service: service, store: store), pages: pages)
+    let invoices = InvoiceController(
+        service: service, clock: clock, tags: tags, closedInvoices: closedInvoices, pages: invoicePages)
+    let comparisons = ComparisonController(service: service, clock: clock, pages: invoicePages)
     let queue = IngestQueue(store: store, clock: clock)
     let events = EventController(queue: queue)
     let plans = PlanController(service: PlanService(store: store, clock: clock), clock: clock)

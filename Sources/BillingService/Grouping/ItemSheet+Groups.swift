@@ -3,10 +3,22 @@ import Billing
 extension ItemSheet {
     /// The items in their groups.
     func grouped(by grouping: ItemGrouping?, in store: any Store) async throws(StoreError) -> GroupedItems {
-        let organizations = closing == nil ? nil : pieces.map(\.organization.value)
-        var keys = ItemKeys(resources: resources)
-        if grouping == .space { keys = try await keys.adding(spaces: try await spaces(in: store), at: batch, from: store) }
-        return GroupedItems(items, by: grouping, organizations: organizations, keys: keys)
+        let keys = try await keys(withSpaces: grouping == .space, in: store)
+        return GroupedItems(items, by: grouping, organizations: organizationNumbers, keys: keys)
+    }
+
+    /// Numbers that tell the items' organizations apart; nil where their names and ids do.
+    var organizationNumbers: [Int64]? { closing == nil ? nil : pieces.map(\.organization.value) }
+
+    /// Whether the spaces of all items are known without a look at their histories.
+    var tellsSpaces: Bool {
+        closing == nil || pieces.indices.allSatisfy { pieces[$0].space != nil || corrections[$0] != nil }
+    }
+
+    func keys(withSpaces: Bool, in store: any Store) async throws(StoreError) -> ItemKeys {
+        let keys = ItemKeys(resources: resources)
+        guard withSpaces else { return keys }
+        return try await keys.adding(spaces: try await spaces(in: store), at: batch, from: store)
     }
 
     /// The spaces of the items: of an organization that had several, what was stored does not tell them.
