@@ -82,7 +82,7 @@ let package = Package(
                 "Billing", "BillingExport", "BillingImport", "BillingPDF", "BillingPages", "BillingProof", "BillingService",
                 crypto, httpTypes, hummingbird, lifecycle, logging, nioCore,
             ]),
-        .target(name: "BrowserTesting", dependencies: [httpClient, nioCore]),
+        .target(name: "BrowserTesting", dependencies: [httpClient, nioCore, nioHTTP1]),
         .target(name: "BillingTesting", dependencies: ["Billing", "BillingExport", "BillingProof", "BillingService"]),
         .executableTarget(
             name: "invoices",
@@ -116,6 +116,7 @@ let package = Package(
             name: "BillingPagesTests",
             dependencies: ["Billing", "BillingExport", "BillingPages", "BillingService", "BillingTesting"],
             exclude: ["Golden"]),
+        .testTarget(name: "BrowserTestingTests", dependencies: ["BrowserTesting"]),
         .testTarget(
             name: "BillingProofTests",
             dependencies: [

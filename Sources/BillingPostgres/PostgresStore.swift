@@ -80,6 +80,10 @@ public struct PostgresStore: Store {
         }
     }
 
+    public func directory(_ query: DirectoryQuery) async throws(StoreError) -> DirectoryListing {
+        try await read { connection in try await PostgresDirectory.listing(query, on: connection) }
+    }
+
     public func identities(of ids: [String], source: String) async throws(StoreError) -> [String: EventIdentity] {
         try await read { connection in try await PostgresReader.identities(of: ids, source: source, on: connection) }
     }

@@ -70,16 +70,20 @@ struct SQLiteKnownEvents {
 
     /// Where an app belongs by all that happened until `instant`, or nil where nothing tells.
     func place(of app: AppKey, at instant: Instant) throws -> Place? {
+        try SQLiteKnownEvents.place(of: app, at: instant, on: database)
+    }
+
+    static func place(of app: AppKey, at instant: Instant, on database: Database) throws -> Place? {
         let select = try SQLiteStatement(
-            """
-            SELECT organization, space, happened, sequence FROM events
-            WHERE resource IN (SELECT key FROM resources WHERE app = ?1) AND happened <= ?2 AND retracted IS NULL
-            AND kind = \(EventKind.changed.rawValue) AND closes IS NULL
-            UNION ALL
-            SELECT organization, space, happened, sequence FROM app_events
-            WHERE app = ?1 AND happened <= ?2 AND retracted IS NULL AND kind = \(EventKind.moved.rawValue)
-            ORDER BY happened DESC, sequence DESC
-            """, on: database)
+            kept: """
+                SELECT organization, space, happened, sequence FROM events
+                WHERE resource IN (SELECT key FROM resources WHERE app = ?1) AND happened <= ?2 AND retracted IS NULL
+                AND kind = \(EventKind.changed.rawValue) AND closes IS NULL
+                UNION ALL
+                SELECT organization, space, happened, sequence FROM app_events
+                WHERE app = ?1 AND happened <= ?2 AND retracted IS NULL AND kind = \(EventKind.moved.rawValue)
+                ORDER BY happened DESC, sequence DESC
+                """, on: database)
         select.bind(app.value, at: 1)
         select.bind(instant.millisecondsSince1970, at: 2)
         var organization: OrganizationKey?

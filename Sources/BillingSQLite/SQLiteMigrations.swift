@@ -19,6 +19,9 @@ enum SQLiteMigrations {
         migrator.registerMigration("5 audit") { database in
             try database.execute(sql: audit)
         }
+        migrator.registerMigration("6 directory") { database in
+            try database.execute(sql: directory)
+        }
         return migrator
     }
 

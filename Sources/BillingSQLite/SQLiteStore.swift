@@ -104,6 +104,10 @@ public struct SQLiteStore: Store {
         }
     }
 
+    public func directory(_ query: DirectoryQuery) async throws(StoreError) -> DirectoryListing {
+        try await read { database in try SQLiteDirectory(database).listing(query) }
+    }
+
     public func identities(of ids: [String], source: String) async throws(StoreError) -> [String: EventIdentity] {
         try await read { database in
             let select = try SQLiteStatement(

@@ -1,6 +1,7 @@
 import Billing
 import BillingExport
 import BillingImport
+import BillingPages
 import BillingService
 import HTTPTypes
 import Hummingbird
@@ -9,6 +10,7 @@ import Hummingbird
 struct CreditController {
     let service: CreditService
     let invoices: InvoiceService
+    let pages: PageResponder
     let clock: BillingClock
 
     static let maximumBodyBytes = 64 << 10
@@ -38,6 +40,10 @@ struct CreditController {
         let viewpoint = try await Viewpoint(of: request, service: invoices, clock: clock)
         do {
             let (accounts, ledger) = try await service.credits(of: scope, batch: viewpoint.batch, now: viewpoint.now)
+            if request.prefersPage {
+                let entries = accounts.map { CreditsPage.Entry($0, now: viewpoint.now, currency: currency) }
+                return pages.response(CreditsPage(entries, of: scope), to: request, at: ledger, now: viewpoint.now)
+            }
             let bytes = CreditJSON.bytes(of: accounts.map { ShownCredit($0) }, currency: currency)
             return .json(bytes, of: ledger, to: request)
         } catch { throw APIError.thrown(for: error) }

@@ -1,3 +1,4 @@
+import Billing
 import BillingExport
 import BillingProof
 public import BillingService
@@ -65,9 +66,10 @@ public func buildApplication(
     let comparisons = ComparisonController(service: service, clock: clock, pages: invoicePages)
     let queue = IngestQueue(store: store, clock: clock)
     let events = EventController(queue: queue)
-    let plans = PlanController(service: PlanService(store: store, clock: clock), clock: clock)
+    let plans = PlanController(
+        service: PlanService(store: store, clock: clock), pages: pages, currency: service.rules.currency, clock: clock)
     let credits = CreditController(
-        service: CreditService(invoices: service, clock: clock), invoices: service, clock: clock)
+        service: CreditService(invoices: service, clock: clock), invoices: service, pages: pages, clock: clock)
     let payments = PaymentController(
         service: PaymentService(invoices: service, clock: clock), invoices: service, clock: clock)
     let closing = ClosingService(
@@ -82,6 +84,7 @@ public func buildApplication(
     SignInController(pages: pages, authentication: authentication).addRoutes(to: router)
     if let authentication { keyed.add(middleware: authentication) }
     invoices.addRoutes(to: keyed)
+    DirectoryController(service: DirectoryService(store: store), pages: pages, clock: clock).addRoutes(to: keyed)
     DailyController(service: service, clock: clock).addRoutes(to: keyed)
     comparisons.addRoutes(to: keyed)
     SealController(service: SealService(invoices: service, store: store), clock: clock).addRoutes(to: keyed)

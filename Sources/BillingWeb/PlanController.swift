@@ -1,6 +1,7 @@
 import Billing
 import BillingExport
 import BillingImport
+import BillingPages
 import BillingService
 import HTTPTypes
 import Hummingbird
@@ -8,6 +9,8 @@ import Hummingbird
 /// The price book: what dyno sizes and add-on plans cost, from which time on.
 struct PlanController {
     let service: PlanService
+    let pages: PageResponder
+    let currency: Currency
     let clock: BillingClock
 
     static let maximumBodyBytes = 1 << 20
@@ -28,7 +31,13 @@ struct PlanController {
 
     private func list(_ request: Request) async throws -> Response {
         let (plans, ledger) = try await service.plans()
-        return .json(PlanJSON.bytes(of: plans, now: clock.now), of: ledger, to: request)
+        let now = clock.now
+        if request.prefersPage {
+            let search = FormFields(request.uri.query ?? "")["q"] ?? ""
+            return pages.response(
+                PlansPage(plans, search: search, now: now, currency: currency), to: request, at: ledger, now: now)
+        }
+        return .json(PlanJSON.bytes(of: plans, now: now), of: ledger, to: request)
     }
 
     private func plan(_ name: String, _ request: Request) async throws -> Response {

@@ -60,6 +60,7 @@ struct ServerController {
                                                  an invoice's payments, and what is left
         POST /organizations/{org}/invoices/{id}/payments
                                                  takes a payment
+        GET /organizations?q=TEXT                the organizations; GET /spaces and GET /apps too
         GET /account/credits                     all credits, and which invoices use them
         GET /organizations/{org}/credits         those of one organization
         POST /organizations/{org}/credits        grants a credit

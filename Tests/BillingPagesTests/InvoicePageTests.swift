@@ -37,7 +37,7 @@ import Testing
     @Test func `one item is explained`() async throws {
         let pages = SampleInvoicePages()
         try await pages.take(DocumentScenario.records)
-        let html = try await pages.html(InvoiceQuery(explained: 1))
+        let html = try await pages.html(InvoiceQuery(explained: 3))
         #expect(try GoldenFile("invoice-explained.html").matches(html))
         #expect(html.contains("rounded to $10.71."))
         #expect(html.ranges(of: "<tr aria-current=\"true\">").count == 1)

@@ -12,6 +12,7 @@ import Testing
         ALTER TABLE ledger DROP COLUMN has_closings;
         ALTER TABLE batches DROP COLUMN sequence;
         DROP INDEX batches_by_time, app_events_by_organization_name, app_events_by_space_name, event_keys_of_retractions;
+        DROP INDEX apps_by_label;
         ALTER TABLE organizations DROP COLUMN batch;
         ALTER TABLE spaces DROP COLUMN batch;
         DROP TABLE former_labels, closings, touched, closed_pieces, closed_organizations, credits, credit_applications, payments;

@@ -95,6 +95,17 @@ import Testing
         #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
     }
 
+    @Test(arguments: DirectoryKind.allCases)
+    func `a part of a list is found by the name before it`(kind: DirectoryKind) throws {
+        let plan = try plan(SQLiteDirectory.sql(of: kind), argumentCount: 5)
+        let after = kind == .apps ? "(name,space)>(?,?)" : "name>?"
+        let steps = [
+            "SEARCH \(kind) USING INDEX \(kind)_by_name (\(after))",
+            "SEARCH \(kind) USING COVERING INDEX \(kind)_by_label ((name,id)>(?,?))",
+        ]
+        #expect(plan.filter { $0.contains(" \(kind) ") } == steps, "\(plan)")
+    }
+
     @Test func `only labels of organizations and spaces need a look at all events`() throws {
         let plan = try plan(SQLiteLabels.sql(of: .app), argumentCount: 2)
         #expect(plan.contains("SEARCH events USING PRIMARY KEY (resource=?)"), "\(plan)")

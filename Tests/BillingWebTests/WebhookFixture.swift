@@ -31,7 +31,8 @@ struct WebhookFixture {
         let router = Router(context: BillingRequestContext.self)
         router.addMiddleware {
             RequestIDMiddleware(log: RequestLog(output: LoggerOutput(logger: logger)))
-            ErrorMiddleware()
+            ErrorMiddleware(
+                pages: PageResponder(version: "1", assets: PageAssets(chartLibrary: ""), sessions: nil))
         }
         WebhookController(settings: settings, queue: IngestQueue(store: store, clock: clock), clock: clock)
             .addRoutes(to: router)

@@ -7,7 +7,7 @@ struct InvoicesBenchmarks {
         RatingBenchmark.self, InvoiceJSONBenchmark.self, ImportBenchmark.self, OrganizationInvoiceBenchmark.self,
         AccountTotalsBenchmark.self, ServerMemoryBenchmark.self, EventIngestBenchmark.self, SingleEventBenchmark.self,
         ControllerImportBenchmark.self, ClosingBenchmark.self, FinalizedInvoiceBenchmark.self, DailyBenchmark.self,
-        VerifyBenchmark.self,
+        VerifyBenchmark.self, InvoicePageBenchmark.self,
     ]
 
     static func main() async {

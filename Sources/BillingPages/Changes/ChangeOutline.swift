@@ -139,7 +139,7 @@ extension ChangeOutline.Line {
 
     private static func text(of configuration: ComparedConfiguration?, in currency: Currency) -> String {
         guard let configuration else { return "nothing" }
-        let price = PagePriceText.text(of: configuration.price, in: currency)
+        let price = configuration.price.formatted(in: currency)
         return "\(configuration.quantity) × \(configuration.description) at \(price)"
     }
 }

@@ -47,6 +47,7 @@ public enum PageStyle {
         .figures dt { color: var(--quiet); font-size: .875rem; }
         .figures dd { margin: 0; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
         .scroll { overflow-x: auto; }
+        .scroll th, .scroll td { overflow-wrap: break-word; max-width: 24rem; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         caption { text-align: left; font-weight: 600; padding-bottom: .5rem; }
         th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
@@ -72,6 +73,8 @@ public enum PageStyle {
         .fields { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: 0 0 1rem; }
         .alert { color: var(--alert); background: var(--alert-back); border-left: 4px solid; padding: .5rem .75rem; }
         .name { unicode-bidi: isolate; }
+        .plain { list-style: none; margin: 0; padding: 0; min-width: 11rem; }
+        tbody th { color: inherit; font-weight: inherit; font-size: inherit; }
         details > summary { cursor: pointer; padding: .3rem 0; }
         .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         @media (max-width: 40rem) {

@@ -25,7 +25,7 @@ struct OutlineRows {
 
     /// `2 × $30 a month, from 26 July 2016`.
     private func detail(of item: LineItem) -> String {
-        let amount = PagePriceText.text(of: item.pricePerUnit, in: facts.head.currency)
+        let amount = item.pricePerUnit.formatted(in: facts.head.currency)
         let price = item.quantity == 1 ? "\(amount) a month" : "\(item.quantity) × \(amount) a month"
         let start = Day(containing: item.createdAt)
         guard let end = item.deletedAt.map({ Day(containing: $0) }) else { return "\(price), from \(start.words)" }

@@ -2,7 +2,7 @@ import PostgresClient
 
 /// The history of the database's form. Only ever appended to: a migration that has been released is never changed.
 enum PostgresMigrations {
-    private static let migrations = [usage, closing, seals, audit]
+    private static let migrations = [usage, closing, seals, audit, directory]
 
     /// Servers that start at the same time migrate one after the other.
     private static let lock: Int64 = 0x696E_766F_6963_6573

@@ -55,6 +55,11 @@ struct MemoryNames {
         if case .id(let id) = entries[Int(key)].identity { id } else { nil }
     }
 
+    /// The space that tells a thing apart from others of its name; nil for what has an id, and for what is no app.
+    func space(of key: Int64) -> Int64? {
+        if case .name(_, let space) = entries[Int(key)].identity { space } else { nil }
+    }
+
     /// What a path's segment means: an id before a name, a name of its own before a label, and of labels that of the least id.
     func find(_ code: NameTable.Code, in names: NameTable, holds: (Int64) -> Bool) -> Int64? {
         if let key = keys[.id(code)] ?? keys[.name(code, space: nil)] { return key }

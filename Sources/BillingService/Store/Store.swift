@@ -30,6 +30,9 @@ public protocol Store: Sendable {
         ofKey key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
     ) async throws(StoreError) -> ScopeUsage
 
+    /// A part of the list of all organizations, spaces or apps, by what they are called now.
+    func directory(_ query: DirectoryQuery) async throws(StoreError) -> DirectoryListing
+
     // MARK: Taking usage
 
     /// Takes all events of a source as one batch, or none of them.

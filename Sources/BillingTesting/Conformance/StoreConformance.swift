@@ -7,7 +7,7 @@ public enum StoreConformance {
             readingCases, batchCases, identityCases, refusalCases, invoiceCases, eventCases, appEventCases, eventIdentityCases,
             retractionCases, labelCases, placeCases, priceCases, requestCases, randomCases, historyCases, dossierCases,
             closingCases, correctionCases, correctionRuleCases, touchedCases, creditCases, paymentCases, asOfCases, groupCases,
-            comparisonCases, sealCases, auditCases,
+            comparisonCases, sealCases, auditCases, directoryCases,
         ].flatMap(\.self)
 
     /// One thing that a store must do, named by a sentence.

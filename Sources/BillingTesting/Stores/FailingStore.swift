@@ -21,6 +21,8 @@ public struct FailingStore: Store {
         ofKey key: ScopeKey, in period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail
     ) async throws(StoreError) -> ScopeUsage { throw error }
 
+    public func directory(_ query: DirectoryQuery) async throws(StoreError) -> DirectoryListing { throw error }
+
     public func ingest(
         _ source: any UsageSource & Sendable, clock: Instant, isTrial: Bool
     ) async throws -> IngestSummary { throw error }

@@ -27,6 +27,10 @@ extension ForwardingStore {
         try await base.usage(ofKey: key, in: period, databases: databases, detail: detail)
     }
 
+    public func directory(_ query: DirectoryQuery) async throws(StoreError) -> DirectoryListing {
+        try await base.directory(query)
+    }
+
     public func ingest(
         _ source: any UsageSource & Sendable, clock: Instant, isTrial: Bool
     ) async throws -> IngestSummary {

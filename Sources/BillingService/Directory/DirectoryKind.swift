@@ -1,0 +1,6 @@
+/// What there are lists of.
+public enum DirectoryKind: String, CaseIterable, Sendable {
+    case organizations
+    case spaces
+    case apps
+}
