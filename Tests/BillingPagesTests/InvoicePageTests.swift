@@ -55,7 +55,7 @@ import Testing
         try await pages.take([
             UsageRecord("gp1 web dyno", price: "30", from: "2017-01-20T00:00:00Z", to: "2017-02-03T00:00:00Z", app: "late")
         ])
-        #expect(try GoldenFile("invoice-corrections.html").matches(try await pages.html(InvoiceQuery(explained: 5))))
+        #expect(try GoldenFile("invoice-corrections.html").matches(try await pages.html(InvoiceQuery(explained: 6))))
         pages.id = "2017-01-01"
         let closed = try await pages.html(InvoiceQuery(filter: ItemFilter(space: "space")))
         #expect(try GoldenFile("invoice-closed.html").matches(closed))

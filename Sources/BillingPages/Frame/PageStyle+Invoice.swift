@@ -2,6 +2,7 @@ extension PageStyle {
     /// Of the pages that show an invoice as an outline.
     static let invoice = """
         .masthead { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 0 2rem; }
+        .crumbs { align-items: baseline; }
         .masthead p { margin: 0 0 .5rem; }
         .masthead h1 { margin-bottom: .5rem; }
         .total { text-align: right; }
@@ -31,6 +32,7 @@ extension PageStyle {
         .row .count { color: var(--quiet); font-size: .875rem; text-align: right; }
         .row .cost { text-align: right; font-weight: 600; }
         .part-of { color: var(--quiet); font-size: .875rem; white-space: nowrap; text-align: right; }
+        .percent { display: inline-block; min-width: 3.25rem; }
         .share { width: 6rem; height: .5rem; background: var(--shade); border-radius: .15rem; vertical-align: baseline; }
         .share rect { fill: var(--dynos); }
         .items { margin: 0 0 .75rem; }
@@ -53,6 +55,8 @@ extension PageStyle {
           .row .cost { grid-column: 2; grid-row: 1; }
           .row .count { grid-column: 1; grid-row: 2; text-align: left; }
           .row .part-of { grid-column: 2; grid-row: 2; }
+          .row.reasoned { grid-template-columns: minmax(0, 1fr) auto; }
+          .row .why { grid-column: 1 / -1; grid-row: 2; text-align: left; }
           .share { width: 3rem; }
           .items th, .items td { padding: .4rem .25rem; }
           .items td, .items td.part-of { width: auto; }

@@ -64,7 +64,7 @@ public struct InvoicePage: Page {
         downloads = [("PDF", ".pdf"), ("CSV", ".csv"), ("FOCUS", ".focus.csv"), ("JSON", ".json")].map { name, suffix in
             PageLink(name, path: PageParameter.path(facts.path + suffix, moment.parameters))
         }
-        figures = Self.figures(of: head, itemCount: facts.tree.items.count)
+        figures = Self.figures(of: head)
         change = facts.change.map { Change($0, of: facts, moment: moment) }
         days = DayTable(of: facts.days)
         hasCharts = days != nil
@@ -81,7 +81,7 @@ public struct InvoicePage: Page {
         return "So far, as of \(facts.period.now.words)"
     }
 
-    private static func figures(of head: InvoiceHead, itemCount: Int) -> [Figure] {
+    private static func figures(of head: InvoiceHead) -> [Figure] {
         let (totals, rated) = (head.totals, head.totals.rated)
         func amount(_ money: Money) -> String { money.formatted(in: head.currency) }
         return [
@@ -93,7 +93,6 @@ public struct InvoicePage: Page {
             Figure(
                 name: "Weighted dyno hours",
                 value: decimalText(rated.weightedDynoHourHundredths, decimals: 2, groups: true)),
-            Figure(name: "Items", value: PagePart.text(of: itemCount)),
         ]
     }
 }

@@ -99,6 +99,6 @@ extension ItemOutline {
 
     private static let share = """
         {{#shares}}<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">\
-        <rect width="{{width}}" height="8"/></svg> {{percent}}{{/shares}}
+        <rect width="{{width}}" height="8"/></svg> <span class="percent">{{percent}}</span>{{/shares}}
         """
 }
