@@ -115,7 +115,9 @@ let package = Package(
         .testTarget(
             name: "BillingPDFTests", dependencies: ["Billing", "BillingPDF", "BillingTesting"], exclude: ["Golden"]),
         .testTarget(
-            name: "BillingPagesTests", dependencies: ["Billing", "BillingPages", "BillingTesting"], exclude: ["Golden"]),
+            name: "BillingPagesTests",
+            dependencies: ["Billing", "BillingExport", "BillingPages", "BillingService", "BillingTesting"],
+            exclude: ["Golden"]),
         .testTarget(name: "BrowserTestingTests", dependencies: ["BrowserTesting"]),
         .testTarget(
             name: "BillingProofTests",

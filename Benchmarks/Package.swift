@@ -23,6 +23,7 @@ let package = Package(
                 .product(name: "BillingExport", package: platformInvoices),
                 .product(name: "BillingImport", package: platformInvoices),
                 .product(name: "BillingPDF", package: platformInvoices),
+                .product(name: "BillingPages", package: platformInvoices),
                 .product(name: "BillingService", package: platformInvoices),
                 .product(name: "BillingSQLite", package: platformInvoices),
                 .product(name: "BillingTesting", package: platformInvoices),

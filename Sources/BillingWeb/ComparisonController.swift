@@ -7,6 +7,10 @@ import Hummingbird
 struct ComparisonController {
     let service: InvoiceService
     let clock: BillingClock
+    let pages: InvoicePages
+
+    /// The forms that a comparison can be had in; the first one where a request does not care.
+    private static let formats: [InvoiceFormat] = [.json, .html]
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
         for resource in InvoiceController.resources {
@@ -18,10 +22,14 @@ struct ComparisonController {
     }
 
     private func changes(of id: String, of scope: Scope, _ request: Request) async throws -> Response {
+        let format = try request.format(among: Self.formats)
         let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
         let from = request.uri.queryParameters["from"].map(String.init)
         let (comparison, ledger) = try await service.comparison(
             of: id, from: from, of: scope, now: viewpoint.now, batch: viewpoint.batch)
+        if format == .html {
+            return try await pages.changes(comparison, of: scope, ledger: ledger, at: viewpoint, request: request)
+        }
         return .json(ComparisonJSON.bytes(of: comparison), of: ledger, to: request)
     }
 }

@@ -12,6 +12,11 @@ struct InvoiceController {
     let tags: EntityTags
     let closedInvoices: ClosedInvoices
     let overviews: OverviewController
+    let pages: InvoicePages
+    let download: InvoiceDownload
+
+    /// The forms that an invoice can be had in; the first one where a request does not care.
+    static let formats: [InvoiceFormat] = [.json, .html] + InvoiceDownload.invoiceFormats
 
     /// The scope that a collection of invoices belongs to, by the name in its path.
     struct Resource {
@@ -56,10 +61,25 @@ struct InvoiceController {
             status: .ok, headers: headers, body: request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: body))
     }
 
+    /// - Parameter segment: the invoice's id, and what form of it the path asks for, if any.
     private func invoice(
-        _ id: String, of scope: Scope, request: Request, context: BillingRequestContext
+        _ segment: String, of scope: Scope, request: Request, context: BillingRequestContext
     ) async throws -> Response {
+        let asked = FormatSuffix(segment)
+        let format = try request.format(among: Self.formats, suffix: asked.format)
         let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
+        switch format {
+        case .json: return try await json(asked.name, of: scope, at: viewpoint, request: request, context: context)
+        case .html: return try await pages.invoice(asked.name, of: scope, at: viewpoint, request: request)
+        case .pdf, .csv, .ndjson, .focus:
+            return try await download.response(
+                id: asked.name, of: scope, as: format, at: viewpoint, to: request, in: context)
+        }
+    }
+
+    private func json(
+        _ id: String, of scope: Scope, at viewpoint: Viewpoint, request: Request, context: BillingRequestContext
+    ) async throws -> Response {
         if try Self.wantsExplanations(request) {
             let explained = try await service.explained(
                 id: id, of: scope, now: viewpoint.now, batch: viewpoint.batch)

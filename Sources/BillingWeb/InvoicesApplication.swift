@@ -86,10 +86,13 @@ func buildRouter(
     let tags = EntityTags(rules: service.rules, version: settings.version)
     let closedInvoices = ClosedInvoices(service: service, store: store, tags: tags)
     let overviews = OverviewController(service: service, store: store, clock: clock, pages: pages)
-    let invoices = InvoiceController(
-        service: service, clock: clock, tags: tags, closedInvoices: closedInvoices, overviews: overviews)
-    let comparisons = ComparisonController(service: service, clock: clock)
+    let invoicePages = InvoicePages(
+        service: service, invoices: ItemizedInvoices(service: service, store: store), pages: pages)
     let download = InvoiceDownload(service: service, issuer: settings.issuer, paper: settings.paper)
+    let invoices = InvoiceController(
+        service: service, clock: clock, tags: tags, closedInvoices: closedInvoices, overviews: overviews, pages: invoicePages,
+        download: download)
+    let comparisons = ComparisonController(service: service, clock: clock, pages: invoicePages)
     let queue = IngestQueue(store: store, clock: clock)
     let events = EventController(queue: queue)
     let plans = PlanController(

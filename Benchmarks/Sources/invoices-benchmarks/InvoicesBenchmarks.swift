@@ -8,6 +8,7 @@ struct InvoicesBenchmarks {
         AccountTotalsBenchmark.self, OverviewBenchmark.self, ServerMemoryBenchmark.self, EventIngestBenchmark.self,
         SingleEventBenchmark.self, ControllerImportBenchmark.self, ClosingBenchmark.self,
         FinalizedInvoiceBenchmark.self, DailyBenchmark.self, VerifyBenchmark.self, PDFBenchmark.self, ExportBenchmark.self,
+        InvoicePageBenchmark.self,
     ]
 
     static func main() async {

@@ -114,7 +114,7 @@ public enum PageStyle {
         }
         @media (prefers-reduced-motion: reduce) { * { animation: none; transition: none; } }
 
-        """
+        """ + invoice
 
     /// The mark that browsers show beside the title, `/assets/icon.svg`.
     public static let icon = """

@@ -3,12 +3,16 @@ import Billing
 extension ScopeReading {
     /// A month's invoice, with what it takes to compare it.
     mutating func compared(_ month: Month) async throws(InvoiceError) -> ComparedInvoice {
-        let sheet = try await sheet(of: month, detail: .keyedItems)
+        try await compared(try await sheet(of: month, detail: .keyedItems))
+    }
+
+    /// The same of an invoice whose items have been read, with their keys.
+    mutating func compared(_ sheet: ItemSheet) async throws(InvoiceError) -> ComparedInvoice {
         let (organizations, itemOrganizations) = try await organizations(of: sheet)
         return ComparedInvoice(
             invoice: sheet.invoice, period: sheet.period, resources: sheet.resources, organizations: organizations,
             itemOrganizations: itemOrganizations, corrections: Set(sheet.corrections.keys),
-            credits: try await comparedCredits(in: month))
+            credits: try await comparedCredits(in: sheet.period.month))
     }
 
     /// The organizations of an invoice's items, and which of them each item is of.

@@ -3,15 +3,22 @@ import Billing
 extension ItemSheet {
     /// The items in their groups.
     func grouped(by grouping: ItemGrouping?, in store: any Store) async throws(StoreError) -> GroupedItems {
-        let organizations = closing == nil ? nil : pieces.map(\.organization.value)
-        let keys = try await keys(by: grouping, in: store)
-        return GroupedItems(items, by: grouping, organizations: organizations, keys: keys)
+        let keys = try await keys(withSpaces: grouping == .space, in: store)
+        return GroupedItems(items, by: grouping, organizations: organizationNumbers, keys: keys)
+    }
+
+    /// Numbers that tell the items' organizations apart; nil where their names and ids do.
+    var organizationNumbers: [Int64]? { closing == nil ? nil : pieces.map(\.organization.value) }
+
+    /// Whether the spaces of all items are known without a look at their histories.
+    var tellsSpaces: Bool {
+        closing == nil || pieces.indices.allSatisfy { pieces[$0].space != nil || corrections[$0] != nil }
     }
 
     /// What is needed to put the items into groups.
-    func keys(by grouping: ItemGrouping?, in store: any Store) async throws(StoreError) -> ItemKeys {
+    func keys(withSpaces: Bool, in store: any Store) async throws(StoreError) -> ItemKeys {
         let keys = ItemKeys(resources: resources)
-        guard grouping == .space else { return keys }
+        guard withSpaces else { return keys }
         return try await keys.adding(spaces: try await spaces(in: store), at: batch, from: store)
     }
 

@@ -134,7 +134,7 @@ struct OverviewMaker {
         let store = reading.service.store
         func top(_ grouping: ItemGrouping) async throws(InvoiceError) -> TopGroups {
             do {
-                let keys = try await sheet.keys(by: grouping, in: store)
+                let keys = try await sheet.keys(withSpaces: grouping == .space, in: store)
                 return TopGroups(sheet.items, by: grouping, keys: keys, limit: Overview.groupLimit)
             } catch { throw .store(error) }
         }
