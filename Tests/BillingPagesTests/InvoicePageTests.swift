@@ -84,4 +84,15 @@ import Testing
         #expect(facts.change?.total == invoice.totals.total)
         #expect(facts.tree.order.map { facts.tree.items.billed[$0] } == invoice.items.inOrder().map { invoice.items.billed[$0] })
     }
+
+    @Test func `a large invoice tells how much it has changed, and not in parts`() async throws {
+        let pages = SampleInvoicePages()
+        try await pages.take(DocumentScenario.records)
+        let parts = try await pages.service.itemized(id: pages.id, of: .account, comparedItemLimit: 6, now: pages.now)
+        let amount = try await pages.service.itemized(id: pages.id, of: .account, comparedItemLimit: 5, now: pages.now)
+        #expect(parts.change?.parts.sum == amount.change?.change)
+        #expect(amount.change?.parts == ChangeParts.none)
+        let html = InvoicePage(of: InvoiceFacts(amount, of: .account), InvoiceQuery()).html(in: .sample)
+        #expect(html.contains("$948.62</strong> less than January 2017, so far</a></p>"))
+    }
 }

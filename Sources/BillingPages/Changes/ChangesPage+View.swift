@@ -92,7 +92,8 @@ extension ChangesPage {
         <div class="scroll"><table class="items changes">
         <caption class="hidden">Resources{{#name}} of <bdi>{{name}}</bdi>{{/name}}</caption>
         <thead><tr><th scope="col">Resource</th><th scope="col" class="number">{{fromMonth}}</th>\
-        <th scope="col" class="number">{{month}}</th><th scope="col" class="number">Change</th><th scope="col">Why</th></tr></thead>
+        <th scope="col" class="number">{{month}}</th><th scope="col" class="number">Change</th>\
+        <th scope="col">Why</th></tr></thead>
         <tbody>
         {{#lines}}
         <tr><th scope="row"><bdi>{{name}}</bdi> <span class="quiet">{{before}} → {{after}}</span></th>\

@@ -1,18 +1,29 @@
 public import Billing
 
 extension InvoiceService {
+    /// Of an invoice with more items it is told how much it differs from the month before, and not why, which would take longer
+    /// than all else together.
+    public static let comparedItemLimit = 20_000
+
     /// An invoice to be looked into.
     ///
-    /// - Parameter withSpaces: whether the items' spaces are needed even where it takes a look at their histories to tell them.
+    /// - Parameters:
+    ///   - withSpaces: whether the items' spaces are needed even where it takes a look at their histories to tell them.
+    ///   - comparedItemLimit: how many items it may have to be compared in parts.
     public func itemized(
-        id: String, of scope: Scope, withSpaces: Bool = false, now: Instant, batch: Int64? = nil
+        id: String, of scope: Scope, withSpaces: Bool = false, comparedItemLimit: Int = InvoiceService.comparedItemLimit,
+        now: Instant, batch: Int64? = nil
     ) async throws(InvoiceError) -> ItemizedInvoice {
         guard let month = Month(id: id) else { throw .notAMonth(id: id) }
         var reading = try await reading(of: scope, now: now, batch: batch)
         try await reading.require(month)
         guard let months = try await reading.months() else { throw .noUsage(scope) }
         let sheet = try await reading.sheet(of: month, detail: .keyedItems)
-        let change = months.contains(month.previous) ? try await change(of: sheet, in: &reading) : nil
+        var change: Comparison?
+        if months.contains(month.previous) {
+            let isInParts = sheet.items.count <= comparedItemLimit
+            change = isInParts ? try await self.change(of: sheet, in: &reading) : try await amount(of: sheet, in: &reading)
+        }
         do {
             let explained = ExplainedInvoice(
                 sheet, ledger: reading.ledger, store: store, closed: reading.closed.known(at: sheet.batch),
@@ -39,5 +50,17 @@ extension InvoiceService {
         var comparison = Comparison(of: invoice, from: earlier)
         comparison.organizations = []
         return comparison
+    }
+
+    /// How much an invoice differs from that of the month before.
+    private func amount(
+        of sheet: ItemSheet, in reading: inout ScopeReading
+    ) async throws(InvoiceError) -> Comparison {
+        let (head, earlier) = (
+            sheet.invoice.head, try await reading.document(of: sheet.period.month.previous, detail: .totals).head
+        )
+        return Comparison(
+            from: earlier.month, month: head.month, fromPeriodEnd: earlier.periodEnd, periodEnd: head.periodEnd,
+            currency: head.currency, fromTotal: earlier.totals.total, total: head.totals.total, parts: .none, organizations: [])
     }
 }
