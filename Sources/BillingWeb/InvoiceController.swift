@@ -69,7 +69,13 @@ struct InvoiceController {
         let format = try request.format(among: Self.formats, suffix: asked.format)
         let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
         switch format {
-        case .json: return try await json(asked.name, of: scope, at: viewpoint, request: request, context: context)
+        case .json:
+            var response = try await json(asked.name, of: scope, at: viewpoint, request: request, context: context)
+            if asked.format == .json, let month = Month(id: asked.name) {
+                let name = FileName(of: scope, month...month, as: .json)
+                response.headers[.contentDisposition] = name.contentDisposition(isAttachment: true)
+            }
+            return response
         case .html: return try await pages.invoice(asked.name, of: scope, at: viewpoint, request: request)
         case .pdf, .csv, .ndjson, .focus:
             return try await download.response(

@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("export.html", "", 406), ("export?format=xls", "", 406), ("export", "image/png", 406),
+        ("export.html", "", 404), ("export?format=xls", "", 406), ("export", "image/png", 406),
         ("export.csv?format=json", "", 400), ("export?start=soon", "", 400), ("export?start=2017-03&end=2017-02", "", 400),
         ("export?start=1900-01&end=2017-02", "", 400), ("export.xls", "", 404), ("export?batch=1", "", 400),
     ])

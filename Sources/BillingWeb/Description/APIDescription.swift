@@ -1,8 +1,8 @@
 /// All that the server can be asked for, told once: the document at `/openapi.json` and the pages at `/docs` are made of it.
 enum APIDescription {
     static let operations =
-        invoiceOperations + costOperations + proofOperations + creditOperations + planOperations + usageOperations
-        + serverOperations
+        invoiceOperations + directoryOperations + costOperations + proofOperations + creditOperations + planOperations
+        + usageOperations + serverOperations
 
     /// What browsers ask for in order to show pages, by the beginnings of their paths: it is not for programs.
     static let pathsOfPages = ["/assets/", "/sign-in", "/sign-out"]

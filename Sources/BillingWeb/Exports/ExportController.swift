@@ -10,7 +10,7 @@ struct ExportController {
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
         for resource in InvoiceController.resources {
-            for suffix in [nil] + InvoiceFormat.allCases.map(Optional.init) {
+            for suffix in [nil] + InvoiceDownload.monthsFormats.map(Optional.init) {
                 router.read("\(resource.path)/export\(suffix?.suffix ?? "")") { request, context in
                     let scope = resource.scope(try context.segment("name"))
                     return try await export(of: scope, suffix: suffix, request: request, context: context)

@@ -13,6 +13,7 @@ import Testing
     /// The ids that the server's sources give their errors.
     private static func idsInSources() throws -> Set<String> {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/BillingWeb")
+            .standardized
         let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
         var ids: Set<String> = []
         for case let file as URL in files where file.pathExtension == "swift" && !file.path.contains("/Description/") {

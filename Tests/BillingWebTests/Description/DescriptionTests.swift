@@ -26,13 +26,14 @@ import Testing
 
     /// Paths that are there to say that there is nothing: only invoices of organizations take payments.
     private static let refusals = [
-        "/account/invoices/:id/payments", "/space/:name/invoices/:id/payments", "/spaces/:name/invoices/:id/payments",
+        "/account/invoices/{}/payments", "/space/{}/invoices/{}/payments", "/spaces/{}/invoices/{}/payments",
     ]
 
     @Test func `every route is described, and all that is described is a route`() async throws {
         let platform = try await ExamplePlatform()
         let routes = platform.router.routes.map { (method: $0.method, path: $0.path.description) }.filter { route in
-            !APIDescription.pathsOfPages.contains { route.path.hasPrefix($0) } && !Self.refusals.contains(route.path)
+            !APIDescription.pathsOfPages.contains { route.path.hasPrefix($0) }
+                && !Self.refusals.contains { Self.unnamed("GET", route.path) == "GET \($0)" }
         }
         #expect(routes.count > 300)
         let described = Set(

@@ -4,15 +4,26 @@ import HTTPTypes
 extension APIDescription {
     static let invoiceOperations = [
         Operation(
-            method: .get, paths: ScopePath.all.map { "\($0)/invoices" }, id: "listInvoices", tag: .invoices,
+            method: .get, paths: ScopePath.all.flatMap { ["\($0)/invoices", "\($0)/invoices.json"] },
+            id: "listInvoices", tag: .invoices,
             summary: "The list of invoices",
             description:
                 "One entry for every month from that of the first usage to the current one, oldest first, months without "
-                + "usage included. Each can be asked for as it stands.",
-            parameters: Parameter.viewpoint,
+                + "usage included. Each can be asked for as it stands. Browsers get the overview.",
+            parameters: [.query("format", .text("json, or html for the overview.", values: ["json", "html"]))]
+                + Parameter.viewpoint,
             answers: [.json("InvoiceList", "The list.")],
-            errors: ["bad_request", "not_found", "currency_changed", "store_busy", "store_unavailable"],
+            errors: ["bad_request", "not_found", "not_acceptable", "currency_changed", "store_busy", "store_unavailable"],
             example: Example(path: "/account/invoices", answer: ExampleText.invoiceList)),
+        Operation(
+            method: .get, paths: ScopePath.all.map { "\($0)/invoices.html" }, id: "showOverview", tag: .invoices,
+            summary: "The overview",
+            description: "A page for people: this month and what it is heading for, twelve months, the biggest organizations, "
+                + "spaces and apps, and what has changed most.",
+            answers: [.text("text/html", "The page.")],
+            errors: ["not_found", "currency_changed", "store_busy", "store_unavailable"],
+            example: Example(path: "/account/invoices.html")),
+        exports,
         Operation(
             method: .get, paths: ScopePath.all.map { "\($0)/invoices/{id}" }, id: "getInvoice", tag: .invoices,
             summary: "An invoice",
@@ -24,6 +35,7 @@ extension APIDescription {
                 .query(
                     "format",
                     .text("The form; it comes before the field Accept.", values: InvoiceFormat.allCases.map(\.rawValue))),
+                .query("paper", .text("Of the PDF: the size of its pages.", values: ["a4", "letter"])),
                 .query("explain", .text("true adds to each item of the JSON how it came to be.", values: ["true", "false"])),
             ] + Parameter.viewpoint + [
                 .header("If-None-Match", .text("Tags of earlier responses; the answer is 304 if it is still the same."))
@@ -46,4 +58,30 @@ extension APIDescription {
             errors: ["bad_request", "not_found", "not_acceptable", "currency_changed", "store_busy", "store_unavailable"],
             example: Example(path: "/account/invoices/2017-02-01", answer: ExampleText.invoice)),
     ]
+
+    private static let exports = Operation(
+        method: .get,
+        paths: ScopePath.all.flatMap { scope in
+            ([""] + InvoiceDownload.monthsFormats.map(\.suffix)).map { "\(scope)/export\($0)" }
+        }, id: "exportInvoices", tag: .invoices, summary: "The invoices of several months",
+        description:
+            "The items of all invoices of a range of months, one month after the other, in one file: CSV, NDJSON, FOCUS, "
+            + "JSON (an array of invoices) or PDF. The end of the path says which, as does format, or the field Accept; without "
+            + "any of these it is CSV.",
+        parameters: [
+            .query("start", .text("The first month, such as 2017-01; without it, a year of months up to the last.")),
+            .query("end", .text("The last month, such as 2017-03; without it, the current one.")),
+            .query(
+                "format",
+                .text(
+                    "The form; it comes before the field Accept.", values: InvoiceDownload.monthsFormats.map(\.rawValue))),
+            .query("paper", .text("Of a PDF: the size of its pages.", values: ["a4", "letter"])),
+        ] + Parameter.viewpoint,
+        answers: [
+            Answer(
+                status: 200, description: "The file.",
+                contents: InvoiceDownload.monthsFormats.map { ($0.mediaType, .text("The invoices as \($0.rawValue).")) })
+        ],
+        errors: ["bad_request", "not_found", "not_acceptable", "currency_changed", "store_busy", "store_unavailable"],
+        example: Example(path: "/organizations/akkeris/export.csv?start=2017-01&end=2017-02"))
 }
