@@ -5,6 +5,9 @@ import GRDB
 /// Reads the spans of one scope that overlap any of several periods, each span once for all of them.
 struct SQLitePeriodsReader {
     private let periods: [BillingPeriod]
+    /// Of each period, in the order of ``periods``: to look them up is most of the work of a span otherwise.
+    private let starts: [Instant]
+    private let cutoffs: [Instant]
     private let key: ScopeKey
     private let database: Database
 
@@ -13,6 +16,8 @@ struct SQLitePeriodsReader {
 
     init(_ periods: [BillingPeriod], of key: ScopeKey, on database: Database) throws {
         self.periods = periods
+        starts = periods.map(\.start)
+        cutoffs = periods.map(\.cutoff)
         self.key = key
         self.database = database
     }
@@ -35,7 +40,7 @@ struct SQLitePeriodsReader {
             let description = try names.description(row.integer(at: 5), in: &shared.descriptionNames)
             let (sequence, resource) = (row.integer(at: 12), ResourceKey(row.integer(at: 13)))
             guard let codes = organization?.codes else { return }
-            for index in periods.indices where span.overlaps(periods[index]) {
+            for index in periods.indices where overlaps(span, index) {
                 append(span, isDatabase: isDatabase, to: &columns[index], in: periods[index])
                 columns[index].appendNames(
                     organization: codes.name, organizationID: codes.id, app: app, description: description, resource: noName,
@@ -56,7 +61,7 @@ struct SQLitePeriodsReader {
         var parts = periods.map { _ in [RatedTotals]() }
         try forEachSpan { row, span in
             let isDatabase = span.type == .addon ? try names.isDatabase(row.integer(at: 5)) : false
-            for index in periods.indices where span.overlaps(periods[index]) {
+            for index in periods.indices where overlaps(span, index) {
                 append(span, isDatabase: isDatabase, to: &blocks[index], in: periods[index])
                 guard blocks[index].count == Self.blockLength else { continue }
                 parts[index].append(raters[index].rate(blocks[index]).totals)
@@ -88,13 +93,13 @@ struct SQLitePeriodsReader {
             isBeatenOnFirstDay = row.integer(at: 6) != 0
             lastDayTurns = row.isNull(at: 7) ? [] : Turns.decode(row.bytes(at: 7))
         }
-
-        @inline(__always)
-        func overlaps(_ period: BillingPeriod) -> Bool { end > period.start && start < period.cutoff }
     }
 
+    @inline(__always)
+    private func overlaps(_ span: RawSpan, _ index: Int) -> Bool { span.end > starts[index] && span.start < cutoffs[index] }
+
     private func forEachSpan(_ body: (SQLiteStatement, RawSpan) throws -> Void) throws {
-        guard let first = periods.map(\.start).min(), let last = periods.map(\.cutoff).max() else { return }
+        guard let first = starts.min(), let last = cutoffs.max() else { return }
         let select = try SQLiteStatement(SQLiteSpanReader.sql(of: key, detail: .keyedItems), on: database)
         select.bind(first.millisecondsSince1970, at: 1)
         select.bind(last.millisecondsSince1970, at: 2)
@@ -104,8 +109,12 @@ struct SQLitePeriodsReader {
 
     @inline(__always)
     private func append(_ span: RawSpan, isDatabase: Bool, to columns: inout SpanColumns, in period: BillingPeriod) {
-        let lost = period.lostDays(
-            start: span.start, end: span.end, isBeatenOnFirstDay: span.isBeatenOnFirstDay, lastDayTurns: span.lastDayTurns)
+        var lost: LostDays = []
+        // Hardly any span has a day that is contested.
+        if span.isBeatenOnFirstDay || !span.lastDayTurns.isEmpty {
+            lost = period.lostDays(
+                start: span.start, end: span.end, isBeatenOnFirstDay: span.isBeatenOnFirstDay, lastDayTurns: span.lastDayTurns)
+        }
         columns.append(
             start: span.start, end: span.end, price: span.price, quantity: span.quantity,
             flags: SpanFlags(type: span.type, isDatabase: isDatabase, lost: lost))

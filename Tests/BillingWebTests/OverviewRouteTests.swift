@@ -48,8 +48,8 @@ import Testing
             let page = try await client.get("/organizations/akkeris/invoices.html").text
             let february = try await client.get("/organizations/akkeris/invoices/2017-02-01").text
             #expect(february.contains(#""total":213.51"#))
-            #expect(
-                page.contains(#"<a href="/organizations/akkeris/invoices/2017-02-01"><data value="213.51">$213.51</data></a>"#))
+            let link = #"<a href="/organizations/akkeris/invoices/2017-02-01"><data value="213.51">$213.51</data></a>"#
+            #expect(page.contains(link))
             let service = fixture.service
             let months = try await service.list(of: .organization("akkeris"), now: fixture.now).months
             #expect(months.count == 8)
@@ -69,9 +69,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("/organizations/none/invoices", "There is no organization"), ("/spaces/none/invoices", "There is no space"),
-    ])
+    @Test(
+        arguments: [
+            ("/organizations/none/invoices", "There is no organization"), ("/spaces/none/invoices", "There is no space"),
+        ])
     func `what there is not is a page too`(path: String, message: String) async throws {
         try await WebFixture().test { client in
             let page = try await client.get(path, Self.browser)

@@ -1,14 +1,7 @@
 /// What each resource of two invoices costs more or less, in numbers.
 struct ResourceSums {
-    /// What is the same in both invoices.
-    private struct Key: Hashable {
-        var resource: ResourceKey
-        var organization: NameTable.Code
-        var app: NameTable.Code
-    }
-
-    private var numbers: [Key: Int32] = [:]
-    private var resources: [ResourceKey] = []
+    /// What is the same in both invoices: by its resource, and by its organization and app.
+    private var numbers = NumberTable()
     private var sums: [Int128] = []
     private var identities = NameTable()
     private var appNames = NameTable()
@@ -17,7 +10,6 @@ struct ResourceSums {
     mutating func add(_ compared: ComparedInvoice, isEarlier: Bool) {
         let items = compared.invoice.items
         let columns = items.columns
-        if numbers.isEmpty { numbers.reserveCapacity(items.count) }
         let organizations = compared.organizations.map { identities.code(of: $0.identity) }
         var apps = [NameTable.Code](repeating: -1, count: columns.appNames.count)
         for index in 0..<items.count {
@@ -27,17 +19,10 @@ struct ResourceSums {
             }
             var app = apps[own]
             if !compared.renamedApps.isEmpty, let renamed = compared.renamedApps[index] { app = appNames.code(of: renamed) }
-            let key = Key(
-                resource: compared.resources[index],
-                organization: organizations[Int(compared.itemOrganizations[index])], app: app)
-            let amount = Int128(isEarlier ? -items.billed[index] : items.billed[index])
-            if let number = numbers[key] {
-                sums[Int(number)] += amount
-            } else {
-                numbers[key] = Int32(sums.count)
-                resources.append(key.resource)
-                sums.append(amount)
-            }
+            let organization = organizations[Int(compared.itemOrganizations[index])]
+            let number = numbers.place(of: compared.resources[index].value, Int64(organization) << 32 | Int64(app))
+            if number == sums.count { sums.append(0) }
+            sums[number] += Int128(isEarlier ? -items.billed[index] : items.billed[index])
         }
     }
 
@@ -45,6 +30,6 @@ struct ResourceSums {
     func resources(limit: Int) -> Set<ResourceKey> {
         let up = TopNumbers.least(of: sums, limit: limit)
         let down = TopNumbers.least(of: sums.lazy.map { -$0 }, limit: limit)
-        return Set(sums.indices.lazy.filter { sums[$0] >= up || -sums[$0] >= down }.map { resources[$0] })
+        return Set(sums.indices.lazy.filter { sums[$0] >= up || -sums[$0] >= down }.map { ResourceKey(numbers.first(at: $0)) })
     }
 }

@@ -1,7 +1,8 @@
 /// What tells groups apart.
 struct GroupKey: Hashable {
-    private var organization: Int64 = 0
-    private var other: Int64 = 0
+    private(set) var organization: Int64 = 0
+    private(set) var other: Int64 = 0
+    /// Of a resource only.
     private var more: Int64 = 0
 
     init(_ items: LineItems, _ index: Int, by grouping: ItemGrouping, organizations: [Int64]?, keys: ItemKeys) {

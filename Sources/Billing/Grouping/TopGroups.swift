@@ -26,27 +26,21 @@ public struct TopGroups: Hashable, Sendable {
 
     /// Only those that are listed are named, so that a million groups are a million numbers.
     ///
-    /// - Parameter keys: what ``ItemGrouping/needsKeys`` asks for.
+    /// - Parameters:
+    ///   - grouping: by organization, space, app or type.
+    ///   - keys: what ``ItemGrouping/needsKeys`` asks for.
     public init(_ items: LineItems, by grouping: ItemGrouping, keys: ItemKeys, limit: Int) {
-        var groups: [GroupKey: Int32] = [:]
+        var groups = NumberTable()
         var sums: [Int128] = []
         // The item by which a group is named.
         var firsts: [Int32] = []
-        var last: (key: GroupKey, group: Int)?
         for index in 0..<items.count {
             let key = GroupKey(items, index, by: grouping, organizations: nil, keys: keys)
-            let group: Int
-            if let last, last.key == key {
-                group = last.group
-            } else if let known = groups[key] {
-                group = Int(known)
-            } else {
-                group = sums.count
-                groups[key] = Int32(group)
+            let group = groups.place(of: key.organization, key.other)
+            if group == sums.count {
                 sums.append(0)
                 firsts.append(Int32(index))
             }
-            last = (key, group)
             sums[group] += Int128(items.billed[index])
         }
         let order = sums.indices.filter { sums[$0] > 0 }

@@ -71,6 +71,9 @@ public enum PageStyle {
         .changes p { margin: 0; }
         .change { display: flex; gap: .25rem 1rem; justify-content: space-between; }
         .change strong { white-space: nowrap; font-variant-numeric: tabular-nums; }
+        .crumbs a { padding: 0; }
+        .rankings { align-items: start; }
+        #months tbody th { white-space: nowrap; }
         .ranking th a { font-size: 1rem; font-weight: 400; }
         .share { display: block; width: 100%; height: .4rem; margin-top: .25rem; border-radius: .2rem; background: var(--shade);
           fill: var(--dynos); }

@@ -9,7 +9,7 @@ extension OverviewPage {
         {{#head}}{{>head}}{{/head}}
         {{#months}}{{>months}}{{/months}}
         {{#changes}}{{>changes}}{{/changes}}
-        <div class="cards">
+        <div class="cards rankings">
         {{#rankings}}{{>ranking}}{{/rankings}}
         </div>
         {{#empty}}{{>empty}}{{/empty}}

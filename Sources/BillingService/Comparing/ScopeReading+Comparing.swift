@@ -27,10 +27,16 @@ extension ScopeReading {
         let columns = sheet.items.columns
         var organizations: [ComparedOrganization] = []
         var codes: [UInt64: Int32] = [:]
+        var last: (pair: UInt64, code: Int32)?
         let items = columns.organizations.indices.map { index -> Int32 in
             let (name, id) = (columns.organizations[index], columns.idOfOrganization(at: index))
             let pair = UInt64(UInt32(bitPattern: name)) << 32 | UInt64(UInt32(bitPattern: id ?? -1))
-            if let known = codes[pair] { return known }
+            // Spans come by organization.
+            if let last, last.pair == pair { return last.code }
+            if let known = codes[pair] {
+                last = (pair, known)
+                return known
+            }
             let code = Int32(organizations.count)
             codes[pair] = code
             organizations.append(

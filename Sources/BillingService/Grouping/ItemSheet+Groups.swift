@@ -60,7 +60,10 @@ extension ItemKeys {
         spaces: [SpaceKey], at batch: Int64, from store: any Store
     ) async throws(StoreError) -> ItemKeys {
         var wanted = NameKeys()
-        wanted.spaces = Set(spaces)
+        var distinct = NumberTable()
+        let places = spaces.map { distinct.place(of: $0.value) }
+        let known = (0..<distinct.count).map { SpaceKey(distinct.first(at: $0)) }
+        wanted.spaces = Set(known)
         let directory = try await store.names(of: wanted, at: batch)
         var keys = self
         var codes: [SpaceKey: NameTable.Code] = [:]
@@ -68,7 +71,8 @@ extension ItemKeys {
             let name = Array((directory.spaces[space]?.name ?? "").utf8)
             codes[space] = name.withUnsafeBytes { keys.spaceNames.code(of: $0) }
         }
-        keys.spaces = spaces.map { codes[$0] ?? 0 }
+        let knownCodes = known.map { codes[$0] ?? 0 }
+        keys.spaces = places.map { knownCodes[$0] }
         return keys
     }
 }
