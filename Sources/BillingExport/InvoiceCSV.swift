@@ -1,6 +1,7 @@
 public import Billing
 
-/// An invoice's items as CSV (RFC 4180), a row an item, with the names that the API has for the fields; a chunk at a time.
+/// An invoice's items as CSV (RFC 4180), a row an item, with the names that the API has for the fields, and the invoice's
+/// id; a chunk at a time.
 public struct InvoiceCSV: ~Copyable {
     private let invoice: Invoice
     private let order: [Int]
@@ -8,10 +9,12 @@ public struct InvoiceCSV: ~Copyable {
     private let apps: EncodedNames
     private let descriptions: EncodedNames
     private var position = 0
+    /// The invoice's id, by which rows of several months are told apart.
+    private let rowEnd: [UInt8]
     private var isAtStart: Bool
 
     static let header = Array(
-        "organization,app,description,type,quantity,price_per_unit,billed_price,created_at,deleted_at\r\n".utf8)
+        "organization,app,description,type,quantity,price_per_unit,billed_price,created_at,deleted_at,invoice\r\n".utf8)
     /// All of a row but its names.
     private static let fixedLength = 200
     private static let chunkLength = 65_536
@@ -19,6 +22,7 @@ public struct InvoiceCSV: ~Copyable {
     /// - Parameter hasHeader: false for what follows other rows.
     public init(_ invoice: Invoice, hasHeader: Bool = true) {
         self.invoice = invoice
+        rowEnd = Array(",\(invoice.month)\r\n".utf8)
         isAtStart = hasHeader
         let columns = invoice.items.columns
         order = invoice.items.inOrder()
@@ -69,6 +73,6 @@ public struct InvoiceCSV: ~Copyable {
         output.put(comma)
         let end = Instant(millisecondsSince1970: columns.ends[index])
         if end != .never { output.put(end) }
-        output.put("\r\n")
+        rowEnd.withUnsafeBytes { output.put($0) }
     }
 }

@@ -1,6 +1,7 @@
 public import Billing
 
-/// An invoice's items, an object an item and line, each as the invoice's JSON has it; a chunk at a time.
+/// An invoice's items, an object an item and line, each as the invoice's JSON has it, and the
+/// invoice's id at the end; a chunk at a time.
 public struct InvoiceNDJSON: ~Copyable {
     private var items: ItemsJSON
 
@@ -8,7 +9,7 @@ public struct InvoiceNDJSON: ~Copyable {
 
     public init(_ invoice: Invoice) {
         items = ItemsJSON(
-            invoice.items, order: invoice.items.inOrder(), currency: invoice.currency, division: .lines)
+            invoice.items, order: invoice.items.inOrder(), currency: invoice.currency, division: .lines(invoice.month))
     }
 
     /// Adds the next chunk to `output`.

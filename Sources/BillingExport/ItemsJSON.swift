@@ -6,11 +6,13 @@ struct ItemsJSON {
     enum Division {
         /// A comma, as in the invoice.
         case comma
-        /// Each ends its line.
-        case lines
+        /// Each ends its line, and tells which invoice it is of.
+        case lines(Month)
     }
 
-    private let division: Division
+    /// What each item ends with, after its last own member.
+    private let end: [UInt8]
+    private let hasCommas: Bool
     private let items: LineItems
     private let order: [Int]
     private let decimals: Int
@@ -26,7 +28,10 @@ struct ItemsJSON {
 
     init(_ items: LineItems, order: [Int], currency: Currency, division: Division = .comma) {
         self.items = items
-        self.division = division
+        switch division {
+        case .comma: (end, hasCommas) = (Array("}".utf8), true)
+        case .lines(let month): (end, hasCommas) = (Array(",\"invoice\":\"\(month)\"}\n".utf8), false)
+        }
         self.order = order
         decimals = currency.decimals
         organizations = EncodedNames(items.columns.organizationNames, encode: appendJSONString)
@@ -44,7 +49,7 @@ struct ItemsJSON {
         while position < order.count, output.count < length {
             let index = order[position]
             output.reserve(maximumLength)
-            if division == .comma, position > 0 { output.put(UInt8(ascii: ",")) }
+            if hasCommas, position > 0 { output.put(UInt8(ascii: ",")) }
             position &+= 1
             output.put("{\"organization\":")
             organizations.write(columns.organizations[index], to: &output)
@@ -63,15 +68,15 @@ struct ItemsJSON {
             output.put(items.billed[index], decimals: decimals)
             output.put(",\"created_at\":\"")
             output.put(Instant(millisecondsSince1970: columns.starts[index]))
-            let end = Instant(millisecondsSince1970: columns.ends[index])
-            if end == .never {
-                output.put("\",\"deleted_at\":null}")
+            let deletedAt = Instant(millisecondsSince1970: columns.ends[index])
+            if deletedAt == .never {
+                output.put("\",\"deleted_at\":null")
             } else {
                 output.put("\",\"deleted_at\":\"")
-                output.put(end)
-                output.put("\"}")
+                output.put(deletedAt)
+                output.put("\"")
             }
-            if division == .lines { output.put(UInt8(ascii: "\n")) }
+            end.withUnsafeBytes { output.put($0) }
         }
     }
 }

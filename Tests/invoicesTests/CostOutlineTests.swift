@@ -55,7 +55,7 @@ import Testing
         let text = Self.text(try .showing(items), width: nil, style: .plain)
         #expect(text.contains("\no13 "))
         #expect(!text.contains("\no12 "))
-        #expect(text.contains("\nand 12 more   $78.00  30.8%  "), "\(text)")
+        #expect(text.contains("\nand 12 more  $78.00  30.8%  "), "\(text)")
         let details = Self.text(try .showing(items), details: true, width: nil, style: .plain)
         #expect(details.contains("\no1 "))
         #expect(!details.contains("more"))

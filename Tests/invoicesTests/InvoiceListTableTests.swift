@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [nil, 20, 64])
+    @Test(arguments: [nil, 20, 58])
     func `without a terminal, or where there is no room, there are no bars`(width: Int?) throws {
         let text = InvoiceListTable.text(of: try Self.months(), width: width)
         #expect(!text.contains("█"))
