@@ -107,6 +107,10 @@ import Testing
             folder = try await Browser.start().folder
         }
         #expect(!FileManager.default.fileExists(atPath: folder))
+        // What is killed is gone a moment later.
+        for _ in 0..<500 where try Self.commandLines().contains(where: { $0.contains(folder) }) {
+            try await Task.sleep(for: .milliseconds(20))
+        }
         #expect(try Self.commandLines().allSatisfy { !$0.contains(folder) })
     }
 

@@ -18,7 +18,7 @@ import Testing
         (["info", "2017-02-01", "--url", "http://127.0.0.1:9"], 1, "No server answers at http://127.0.0.1:9"),
         (["info"], 64, "Missing expected argument '<id>'"),
         (["list", "--org", "a", "--space", "b"], 64, "Give --org or --space, not both"),
-        (["list", "--format", "pdf"], 64, "There is no pdf of this. Give --format table, json or csv."),
+        (["list", "--format", "pdf"], 64, "This command has no pdf. Give --format table, json or csv."),
         (["list", "--format", "odt"], 64, "'odt'"),
         (["info", "2017-02", "--output", "x.pdf"], 64, "--output is for --format pdf. For table add > FILE."),
         (["info", "2017-02", "--format", "pdf", "--paper", "a5"], 64, "--paper (or PAPER) must be a4 or letter, not \"a5\"."),

@@ -20,7 +20,7 @@ import Testing
         }
         var clients = (0..<Self.clients).map { EventClient(name: "client-\($0)") }
         var random = SeededRandom(seed: 7)
-        for _ in 0..<Self.kills {
+        for round in 0..<Self.kills {
             let server = try await ServerProcess(program, "--now", now)
             // Some time in the middle of it, and not before something is under way.
             let patience = random.number(5...120)
@@ -33,6 +33,7 @@ import Testing
                     }
                 }
                 try await Task.sleep(for: .milliseconds(patience))
+                if round == 0 { try await Self.waitForAcknowledgements(of: server) }
                 kill(server.process.processIdentifier, SIGKILL)
                 return try await group.reduce(into: []) { $0.append($1) }
             }
@@ -42,6 +43,17 @@ import Testing
         try await check(clients, at: server.url)
         #expect(clients.contains { !$0.acknowledged.isEmpty })
         #expect(try await server.stop() == 0)
+    }
+
+    /// Waits until a new server has written more batches than there are clients: some client must have gone on to its next
+    /// request then. Looks are counted, not seconds, because other tests may keep all threads.
+    private static func waitForAcknowledgements(of server: ServerProcess) async throws {
+        for _ in 0..<1000 {
+            let health = try await get(server.url + "/health").body
+            if let match = health.firstMatch(of: /"batch":(\d+)/), let batch = Int(match.1), batch > clients { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw ServerFailure(description: "no events were taken")
     }
 
     @Test(.timeLimit(.minutes(2)))

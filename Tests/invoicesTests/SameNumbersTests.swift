@@ -3,6 +3,7 @@ import Billing
 import BillingTesting
 import Foundation
 import NIOCore
+import NIOHTTP1
 import Testing
 
 @testable import invoices
@@ -117,7 +118,8 @@ import Testing
     private static func cents(_ text: String) throws -> Int128 {
         let parts = text.split(separator: ".")
         let fraction = parts.count > 1 ? String((parts[1] + "00").prefix(2)) : "00"
-        return try #require(Int128(parts[0] + fraction))
+        guard let cents = Int128(String(parts[0]) + fraction) else { throw ServerFailure(description: "no amount: \(text)") }
+        return cents
     }
 
     private func text(ofPaper url: String) async throws -> String {

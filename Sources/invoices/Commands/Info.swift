@@ -36,7 +36,7 @@ struct Info: AsyncParsableCommand {
 
     func validate() throws {
         guard output == nil || query.format == .pdf else {
-            throw ValidationError("--output is for --format pdf. For \(query.format?.rawValue ?? "a table") add > FILE.")
+            throw ValidationError("--output is for --format pdf. For \(query.format?.rawValue ?? "table") add > FILE.")
         }
         guard query.format != .pdf || output != nil || Terminal.width == nil else {
             throw ValidationError("--format pdf writes a file: add > invoice.pdf or --output FILE.")

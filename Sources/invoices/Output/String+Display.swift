@@ -11,7 +11,8 @@ extension String {
     ///
     /// - Parameter keepingLines: keeps the ends of lines, in texts of several.
     func harmless(keepingLines: Bool = false) -> String {
-        // Nothing else begins with these bytes: the controls of ASCII, C2 (to U+00BF), D8 (to U+063F), E2 (U+2000 to U+2FFF), and EF.
+        // Nothing else begins with these bytes: the controls of ASCII, C2 (to U+00BF), D8 (to U+063F), E2 (U+2000 to U+2FFF), and
+        // EF.
         let isSuspicious = utf8.contains { $0 < 0x20 || $0 == 0x7F || [0xC2, 0xD8, 0xE2, 0xEF].contains($0) }
         guard isSuspicious else { return self }
         var text = ""
