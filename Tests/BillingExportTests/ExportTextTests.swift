@@ -14,10 +14,14 @@ import Testing
         #expect(try GoldenFile(file).matches(try await ExportSamples.text(of: export, as: format)))
     }
 
-    @Test func `a line of NDJSON is an item of the JSON, byte for byte`() async throws {
+    @Test func `a line of NDJSON is an item of the JSON, byte for byte, and the invoice's id`() async throws {
         let records = [UsageRecord](DocumentScenario.records)
         let export = try await ExportSamples.export(of: records)
-        let lines = try await ExportSamples.text(of: export, as: .ndjson).split(separator: "\n")
+        let ending = #","invoice":"2017-02-01"}"#
+        let lines = try await ExportSamples.text(of: export, as: .ndjson).split(separator: "\n").map { line in
+            #expect(line.hasSuffix(ending))
+            return line.dropLast(ending.utf8.count) + "}"
+        }
         let json = String(
             decoding: InvoiceJSON.bytes(of: try await SampleInvoices.invoice(of: records)), as: UTF8.self)
         #expect(lines.count == 6)

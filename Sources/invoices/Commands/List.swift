@@ -22,11 +22,11 @@ struct List: AsyncParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func run() async throws {
-        try await query.withSource(store: store, rules: rules) { source in try await list(source) }
+        let format = try query.format(among: [.table, .json, .csv])
+        try await query.withSource(store: store, rules: rules) { source in try await list(source, as: format) }
     }
 
-    private func list(_ source: any InvoiceSource) async throws {
-        let format = try query.format(among: [.table, .json, .csv])
+    private func list(_ source: any InvoiceSource, as format: OutputFormat) async throws {
         let months = try await source.months(of: query.scope)
         if format == .json {
             try writeBytes(InvoiceListJSON.bytes(of: months, scope: query.scope) + Array("\n".utf8))

@@ -33,7 +33,9 @@ extension Operation {
     /// Without the words of a path where there is one path only.
     private func id(at path: String) -> String {
         guard paths.count > 1, let segment = path.split(separator: "/").first else { return id }
-        return "\(id)Of\(segment.prefix(1).uppercased())\(segment.dropFirst())"
+        let suffix = path.split(separator: "/").last?.split(separator: ".").dropFirst() ?? []
+        let form = suffix.map { "\($0.prefix(1).uppercased())\($0.dropFirst())" }.joined()
+        return "\(id)\(form.isEmpty ? "" : "As\(form)")Of\(segment.prefix(1).uppercased())\(segment.dropFirst())"
     }
 
     /// A cookie is for reading only.

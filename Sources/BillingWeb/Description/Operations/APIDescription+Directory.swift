@@ -36,7 +36,7 @@ extension APIDescription {
                       "invoices": "/organizations/akkeris/invoices"
                     }
                   ],
-                  "next": null
+                  "next": "/apps?limit=1&after=0..app"
                 }
                 """#),
     ]

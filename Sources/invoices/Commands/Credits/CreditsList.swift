@@ -26,10 +26,11 @@ struct CreditsList: AsyncParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func run() async throws {
+        let format = try format.checked(among: [.table, .json, .csv])
         let scope: Scope = org.map { .organization($0) } ?? .account
         try await server.withCredits(store: store, rules: rules) { source, currency in
             let credits = try await source.credits(of: scope)
-            switch try format.checked(among: [.table, .json, .csv]) {
+            switch format {
             case .json: try writeBytes(CreditJSON.bytes(of: credits, currency: currency) + Array("\n".utf8))
             case .csv: try writeBytes(CreditCSV.bytes(of: credits, currency: currency))
             case _ where credits.isEmpty: printText("There are no credits of \(scope).\n")

@@ -28,10 +28,11 @@ struct PaymentsList: AsyncParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func run() async throws {
+        let format = try format.checked(among: [.table, .json, .csv])
         let month = try Month(idOrPrefix: id)
         try await server.withCredits(store: store, rules: rules) { source, currency in
             let payments = try await source.payments(of: org, month: month)
-            switch try format.checked(among: [.table, .json, .csv]) {
+            switch format {
             case .json: try writeBytes(PaymentsJSON.bytes(of: payments, currency: currency) + Array("\n".utf8))
             case .csv: try writeBytes(PaymentsCSV.bytes(of: payments, currency: currency))
             default: printText(PaymentTable.text(of: payments, currency: currency, width: Terminal.width))

@@ -20,13 +20,14 @@ struct PlansList: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() async throws {
+        let format = try format.checked(among: [.table, .json, .csv])
         let settings = try await Settings(flags: store.flags, configFile: store.config)
         let clock = try settings.clock()
         let currency = try settings.rules().currency
         let plans = try await settings.database().withStore(createsFile: false) { store in
             try await PlanService(store: store, clock: clock).plans().plans
         }
-        switch try format.checked(among: [.table, .json, .csv]) {
+        switch format {
         case .json: try writeBytes(PlanJSON.bytes(of: plans, now: clock.now) + Array("\n".utf8))
         case .csv: try writeBytes(PlanCSV.bytes(of: plans))
         case _ where plans.isEmpty:
