@@ -66,16 +66,16 @@ public enum PageStyle {
         .trend { margin: .75rem 0 0; }
         h3 { font-size: 1rem; margin: 0 0 .5rem; }
         .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1rem 2.5rem; }
-        .changes { list-style: none; margin: 0; padding: 0; }
-        .changes li { padding: .5rem 0; border-bottom: 1px solid var(--line); }
-        .changes p { margin: 0; }
-        .change { display: flex; gap: .25rem 1rem; justify-content: space-between; }
-        .change strong { white-space: nowrap; font-variant-numeric: tabular-nums; }
+        .movers { list-style: none; margin: 0; padding: 0; }
+        .movers li { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+        .movers p { margin: 0; }
+        .mover { display: flex; gap: .25rem 1rem; justify-content: space-between; }
+        .mover strong { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .crumbs a { padding: 0; }
         .rankings { align-items: start; }
         #months tbody th { white-space: nowrap; }
         .ranking th a { font-size: 1rem; font-weight: 400; }
-        .share { display: block; width: 100%; height: .4rem; margin-top: .25rem; border-radius: .2rem; background: var(--shade);
+        .portion { display: block; width: 100%; height: .4rem; margin-top: .25rem; border-radius: .2rem; background: var(--shade);
           fill: var(--dynos); }
         .chart { position: relative; height: 18rem; margin: 0 0 1rem; }
         .chart:empty { display: none; }

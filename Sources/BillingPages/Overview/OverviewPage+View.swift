@@ -75,7 +75,7 @@ extension OverviewPage {
         <tbody>
         {{#rows}}
         <tr><th scope="row"><a href="{{link.path}}"><bdi>{{link.text}}</bdi></a>\
-        {{#share}}<svg class="share" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">\
+        {{#share}}<svg class="portion" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">\
         <rect width="{{width}}" height="10"/></svg>{{/share}}</th>\
         <td class="number" data-value="{{amount.value}}">{{amount.text}}</td>\
         <td class="number">{{#share}}{{percent}}{{/share}}</td></tr>
@@ -97,9 +97,9 @@ extension OverviewPage {
         <div>
         <h3>{{title}}</h3>
         {{#isEmpty}}<p class="quiet">{{none}}</p>{{/isEmpty}}
-        <ol class="changes">
+        <ol class="movers">
         {{#entries}}
-        <li><p class="change"><a href="{{path}}"><bdi>{{description}}</bdi> of <bdi>{{app}}</bdi></a> \
+        <li><p class="mover"><a href="{{path}}"><bdi>{{description}}</bdi> of <bdi>{{app}}</bdi></a> \
         <strong class="{{amount.direction}}"><span aria-hidden="true">{{amount.arrow}}</span> {{amount.text}}</strong></p>
         <p class="quiet">{{#organization}}<bdi>{{.}}</bdi>: {{/organization}}{{why}}</p></li>
         {{/entries}}
