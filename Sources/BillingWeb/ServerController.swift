@@ -50,13 +50,14 @@ struct ServerController {
         GET /organizations/{org}/invoices/{id}
         GET /spaces/{space}/invoices             the same for one space
         GET /spaces/{space}/invoices/{id}
+          ….pdf                                  in other forms: .csv, .ndjson, .focus.csv, .html, .json
           …?as_of=TIME&batch=NUMBER              as it was at an earlier time
           …/daily?by=app                         what it costs by day
           …/changes?from=2017-01-01              why it is higher or lower than another
         GET /account/usage?start=2016-09&end=2017-02&by=app
                                                  the sums of many months, of organizations and spaces too
         GET /account/export.csv?start=2017-01&end=2017-03
-                                                 the items of many months, also .ndjson, .focus.csv and .json
+                                                 the items of many months, also .ndjson, .focus.csv, .json and .pdf
           …/invoices/{id}/seal                   what proves that nobody touched it
         GET /organizations/{org}/invoices/{id}/payments
                                                  an invoice's payments, and what is left

@@ -11,12 +11,14 @@ extension DescriptionPage {
 }
 
 extension DescribedOperation {
+    private static let spellings = "/organization/… is the same as /organizations/…, and /space/… as /spaces/…."
+
     fileprivate init(_ operation: Operation, of server: ShownServer) {
         let parameters = Parameter.parameters(inPath: operation.paths.first ?? "/") + operation.parameters
         let answer = operation.answers.first { $0.status == operation.example.status }
         self.init(
-            anchor: operation.id, summary: operation.summary, method: operation.method.rawValue, paths: operation.paths,
-            text: operation.description,
+            anchor: operation.id, summary: operation.summary, method: operation.method.rawValue, paths: operation.shownPaths,
+            text: operation.description + (operation.hasSingularPaths ? " \(Self.spellings)" : ""),
             parameters: parameters.map { parameter in
                 DescribedField(
                     parameter.name, type: "\(parameter.place.rawValue), \(parameter.schema.typeName)",
@@ -28,5 +30,16 @@ extension DescribedOperation {
             refusals: operation.allErrors.map {
                 DescribedRefusal(status: $0.status, id: $0.id, text: $0.description)
             })
+    }
+}
+
+extension Operation {
+    /// Whether the mission document's other spelling of its paths is there too.
+    fileprivate var hasSingularPaths: Bool { paths.contains(where: ScopePath.isSingular) }
+
+    /// The paths that a person needs to see: one spelling, and without the ends that ask for a form.
+    fileprivate var shownPaths: [String] {
+        let plural = paths.filter { !ScopePath.isSingular($0) }
+        return plural.filter { path in !plural.contains { path.hasPrefix("\($0).") } }
     }
 }

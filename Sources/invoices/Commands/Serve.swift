@@ -161,7 +161,7 @@ struct Serve: AsyncParsableCommand {
         let month = Month(containing: clock.now)
         let setting = clock.isSettable ? ", until PUT /clock sets it forward" : ""
         let time = clock.isFixed ? "\nThe clock stands at \(clock.now)\(setting)." : ""
-        let next = needsKey ? "Try next, with the key in AUTH_KEY:" : "Try next:"
+        let next = "Open it in a browser, or try next\(needsKey ? ", with the key in AUTH_KEY" : ""):"
         let access =
             needsKey ? "" : "\nNo key is set: everyone on this machine can read and change everything. AUTH_KEY sets one."
         printText(
