@@ -76,7 +76,7 @@ func buildRouter(
     let router = Router(context: BillingRequestContext.self)
     let sessions = settings.authKey.map { Sessions(key: $0) }
     let assets = PageAssets(chartLibrary: settings.chartLibrary)
-    let pages = PageResponder(version: settings.version, assets: assets, sessions: sessions)
+    let pages = PageResponder(issuer: settings.issuer, version: settings.version, assets: assets, sessions: sessions)
     router.addMiddleware {
         RequestIDMiddleware(log: log)
         ErrorMiddleware(pages: pages)

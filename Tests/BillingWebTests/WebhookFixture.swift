@@ -32,7 +32,7 @@ struct WebhookFixture {
         router.addMiddleware {
             RequestIDMiddleware(log: RequestLog(output: LoggerOutput(logger: logger)))
             ErrorMiddleware(
-                pages: PageResponder(version: "1", assets: PageAssets(chartLibrary: ""), sessions: nil))
+                pages: PageResponder(issuer: "x", version: "1", assets: PageAssets(chartLibrary: ""), sessions: nil))
         }
         WebhookController(settings: settings, queue: IngestQueue(store: store, clock: clock), clock: clock)
             .addRoutes(to: router)

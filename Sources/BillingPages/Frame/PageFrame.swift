@@ -1,5 +1,7 @@
 /// What is around every page.
 public struct PageFrame: Sendable {
+    /// The platform's name.
+    public var name: String
     /// The program's version.
     public var version: String
     /// Of when and of which batch what is shown is, for people; nil where it tells nothing of usage.
@@ -12,8 +14,10 @@ public struct PageFrame: Sendable {
     public var canChart: Bool
 
     public init(
-        version: String, asOf: String? = nil, signOutToken: String? = nil, assetTag: String, canChart: Bool
+        name: String = "Platform Invoices", version: String, asOf: String? = nil, signOutToken: String? = nil, assetTag: String,
+        canChart: Bool
     ) {
+        self.name = name
         self.version = version
         self.asOf = asOf
         self.signOutToken = signOutToken

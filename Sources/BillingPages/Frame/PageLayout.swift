@@ -7,6 +7,7 @@ struct PageLayout: Sendable {
     }
 
     let title: String
+    let name: String
     let version: String
     let asOf: String?
     let signOutToken: String?
@@ -17,6 +18,7 @@ struct PageLayout: Sendable {
 
     init(frame: PageFrame, title: String, section: PageSection?, hasCharts: Bool, main: String) {
         self.title = title
+        name = frame.name
         version = frame.version
         asOf = frame.asOf
         signOutToken = frame.signOutToken
@@ -34,7 +36,7 @@ struct PageLayout: Sendable {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <title>{{title}} · Platform Invoices</title>
+        <title>{{title}} · {{name}}</title>
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg?{{assetTag}}">
         <link rel="stylesheet" href="/assets/invoices.css?{{assetTag}}">
         {{#hasCharts}}
@@ -45,7 +47,7 @@ struct PageLayout: Sendable {
         <body>
         <a class="skip" href="#main">Skip to the content</a>
         <header class="top">
-        <a class="brand" href="/account/invoices">Platform Invoices</a>
+        <a class="brand" href="/account/invoices">{{name}}</a>
         <nav aria-label="Pages"><ul>
         {{#entries}}
         <li><a href="{{path}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{name}}</a></li>

@@ -7,6 +7,8 @@ import NIOCore
 
 /// Makes responses of pages: with what is around every page, and what browsers are told about it.
 struct PageResponder: Sendable {
+    /// The platform's name.
+    let issuer: String
     let version: String
     let assets: PageAssets
     /// Nil for a server that is open.
@@ -18,7 +20,7 @@ struct PageResponder: Sendable {
     func response(
         _ page: some Page, to request: Request, status: HTTPResponse.Status = .ok, at ledger: Ledger? = nil, now: Instant? = nil
     ) -> Response {
-        var frame = PageFrame(version: version, assetTag: assets.tag, canChart: assets.canChart)
+        var frame = PageFrame(name: issuer, version: version, assetTag: assets.tag, canChart: assets.canChart)
         if let sessions, let session = sessions.session(of: request) { frame.signOutToken = sessions.token(of: session) }
         if let ledger, let now { frame.asOf = "As of \(now.words), batch \(ledger.batch)." }
         let body = ByteBuffer(string: page.html(in: frame))

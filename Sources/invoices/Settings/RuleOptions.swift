@@ -30,7 +30,7 @@ struct RuleOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The platform's name, as exports for finance show it. ISSUER; Platform Invoices.", valueName: "name"))
+            "The platform's name, as pages, PDFs and exports for finance show it. ISSUER; Platform Invoices.", valueName: "name"))
     var issuer: String?
 }
 
