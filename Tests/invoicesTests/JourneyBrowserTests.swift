@@ -50,7 +50,7 @@ import Testing
         #expect(try await browser.execute("return document.cookie") == "", "no script can read the cookie")
     }
 
-    /// Two clicks from the overview.
+    /// Three clicks from the overview.
     private static func findWhy(_ browser: Browser, at url: String) async throws {
         try await browser.clickLink("Jan 2017")
         #expect(try await browser.text("h1") == "Invoice of January 2017")
@@ -58,8 +58,13 @@ import Testing
         #expect(try await browser.text("h1") == "January 2017 beside December 2016")
         #expect(try await browser.text("#why-head").contains("than December 2016"))
         #expect(try await browser.count(".reason") > 0)
-        try await browser.clickLink("January 2017")
-        #expect(try await browser.url == "\(url)/organizations/storefront/invoices/2017-01-01")
+        // The third click leads to what has changed, on the invoice, and one more to how it came to be.
+        try await browser.click(".changes th a")
+        #expect(try await browser.url.hasPrefix("\(url)/organizations/storefront/invoices/2017-01-01?org=storefront&app="))
+        #expect(try await browser.count("#items table tbody tr") > 0)
+        try await browser.click("#items table a")
+        #expect(try await browser.text("#explained-head") == "How this came to be")
+        try await browser.open("\(url)/organizations/storefront/invoices/2017-01-01")
     }
 
     private static func download(_ browser: Browser, to folder: TemporaryFolder) async throws {

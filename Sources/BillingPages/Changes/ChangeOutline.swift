@@ -17,6 +17,8 @@ struct ChangeOutline: Sendable {
     /// A resource.
     struct Line: Sendable {
         let name: String
+        /// Where its items are, each with how it came to be.
+        let itemPath: String
         let before: String
         let after: String
         let fromAmount: String
@@ -38,7 +40,7 @@ struct ChangeOutline: Sendable {
     private(set) var isEmpty = false
     private(set) var part: PagePart?
 
-    init(of comparison: Comparison, _ query: ChangesQuery, path: String) {
+    init(of comparison: Comparison, _ query: ChangesQuery, path: String, items: ChangedItems) {
         (trail, trailEnd) = Self.trail(query, path: path)
         let currency = comparison.currency
         var organizations = comparison.organizations
@@ -54,18 +56,20 @@ struct ChangeOutline: Sendable {
             isWhole = true
             let branches = organizations.map { organization in
                 var branch = Branch(organization, in: currency)
-                branch.apps = organization.apps.map { Branch(whole: $0, in: currency) }
+                branch.apps = organization.apps.map { Branch(whole: $0, of: organization, in: currency, items: items) }
                 branch.isOpen = true
                 return branch
             }
             if comparison.organizations.count == 1 { soleApps = branches.flatMap(\.apps) } else { self.branches = branches }
         } else {
-            fillLevel(with: organizations, isSole: comparison.organizations.count == 1, query, path: path, in: currency)
+            fillLevel(
+                with: organizations, isSole: comparison.organizations.count == 1, query, path: path, in: currency, items: items)
         }
     }
 
     private mutating func fillLevel(
-        with organizations: [OrganizationChange], isSole: Bool, _ query: ChangesQuery, path: String, in currency: Currency
+        with organizations: [OrganizationChange], isSole: Bool, _ query: ChangesQuery, path: String, in currency: Currency,
+        items: ChangedItems
     ) {
         func part<Entry>(of entries: [Entry]) -> ArraySlice<Entry> {
             let range = PagePart.range(of: entries.count, page: query.page)
@@ -73,7 +77,12 @@ struct ChangeOutline: Sendable {
             return entries[range]
         }
         if query.app != nil {
-            lines = part(of: organizations.flatMap { $0.apps.flatMap(\.resources) }).map { Line($0, in: currency) }
+            let changes = organizations.flatMap { organization in
+                organization.apps.flatMap { app in app.resources.map { (organization, app, $0) } }
+            }
+            lines = part(of: changes).map { organization, app, resource in
+                Line(resource, of: app, of: organization, in: currency, items: items)
+            }
             hasLines = true
         } else if query.organization != nil || isSole {
             level = part(of: organizations.flatMap(\.apps)).map { app in
@@ -111,9 +120,11 @@ extension ChangeOutline.Branch {
 
     fileprivate init(_ app: AppChange, in currency: Currency) { self.init(app.app, app.change, app.parts, in: currency) }
 
-    fileprivate init(whole app: AppChange, in currency: Currency) {
+    fileprivate init(
+        whole app: AppChange, of organization: OrganizationChange, in currency: Currency, items: ChangedItems
+    ) {
         self.init(app, in: currency)
-        lines = app.resources.map { ChangeOutline.Line($0, in: currency) }
+        lines = app.resources.map { ChangeOutline.Line($0, of: app, of: organization, in: currency, items: items) }
         isOpen = true
     }
 
@@ -126,8 +137,12 @@ extension ChangeOutline.Branch {
 }
 
 extension ChangeOutline.Line {
-    fileprivate init(_ resource: ResourceChange, in currency: Currency) {
+    fileprivate init(
+        _ resource: ResourceChange, of app: AppChange, of organization: OrganizationChange, in currency: Currency,
+        items: ChangedItems
+    ) {
         name = resource.description
+        itemPath = items.path(of: resource, app: app.app, organization: organization.organization.name)
         before = Self.text(of: resource.from, in: currency)
         after = resource.from == resource.to ? "the same" : Self.text(of: resource.to, in: currency)
         fromAmount = resource.fromTotal.formatted(in: currency)

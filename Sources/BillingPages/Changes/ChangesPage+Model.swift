@@ -49,6 +49,8 @@ public struct ChangesPage: Page {
         self.months = months.reversed().filter { $0 != comparison.month }.map { month in
             Month(id: month.description, words: month.words, isChosen: month == comparison.from)
         }
-        outline = ChangeOutline(of: comparison, query, path: action)
+        let items = ChangedItems(
+            path: base, fromPath: InvoiceFacts.path(of: comparison.from, scope), moment: query.moment.parameters)
+        outline = ChangeOutline(of: comparison, query, path: action, items: items)
     }
 }

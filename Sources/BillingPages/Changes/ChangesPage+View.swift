@@ -96,7 +96,7 @@ extension ChangesPage {
         <th scope="col">Why</th></tr></thead>
         <tbody>
         {{#lines}}
-        <tr><th scope="row"><bdi>{{name}}</bdi> <span class="quiet">{{before}} → {{after}}</span></th>\
+        <tr><th scope="row"><a href="{{itemPath}}"><bdi>{{name}}</bdi></a> <span class="quiet">{{before}} → {{after}}</span></th>\
         <td class="number">{{fromAmount}}</td><td class="number">{{toAmount}}</td>\
         <td class="number {{direction}}">{{lineChange}}</td>\
         <td>{{#reasons}}<span class="reason">{{.}}</span> {{/reasons}}</td></tr>
