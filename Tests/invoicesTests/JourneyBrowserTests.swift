@@ -72,8 +72,11 @@ import Testing
             "Browser.setDownloadBehavior", ["behavior": "allow", "downloadPath": .string(folder.url.path)])
         for (link, name) in [("CSV", "storefront-2017-01.csv"), ("FOCUS", "storefront-2017-01.focus.csv")] {
             try await browser.clickLink(link)
-            try await browser.waitUntil(name) { FileManager.default.fileExists(atPath: folder.path(name)) }
-            #expect(CSVTable(Array(try folder.text(name).utf8))?.rows.isEmpty == false)
+            // The browser keeps the name with an empty file until all of it is there.
+            try await browser.waitUntil("all of \(name)") {
+                guard FileManager.default.fileExists(atPath: folder.path(name)) else { return false }
+                return CSVTable(Array(try folder.text(name).utf8))?.rows.isEmpty == false
+            }
         }
     }
 
