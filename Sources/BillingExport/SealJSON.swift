@@ -1,3 +1,5 @@
+import Billing
+
 /// The seal of an invoice as JSON; bytes in hexadecimal digits.
 public enum SealJSON {
     public static func bytes(of seal: ShownSeal) -> [UInt8] {
@@ -5,16 +7,16 @@ public enum SealJSON {
         object.add("month", "\(seal.month)")
         object.add("statement", seal.statement)
         object.add("key", seal.keyID)
-        object.add("signature", hex(seal.signature))
+        object.add("signature", SealText.hex(seal.signature))
         object.add(
             "keys",
             objects: seal.keys.map { key in
                 var object = JSONObjectText()
                 object.add("id", key.id)
-                object.add("public_key", hex(key.publicKey))
+                object.add("public_key", SealText.hex(key.publicKey))
                 object.add("since", key.since)
-                object.add("endorsement", orNull: key.endorsement.map(hex) ?? "")
-                object.add("acceptance", orNull: key.acceptance.map(hex) ?? "")
+                object.add("endorsement", orNull: key.endorsement.map { SealText.hex($0) } ?? "")
+                object.add("acceptance", orNull: key.acceptance.map { SealText.hex($0) } ?? "")
                 return object
             })
         object.add(
@@ -28,9 +30,5 @@ public enum SealJSON {
                 return object
             })
         return object.closed
-    }
-
-    private static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -15,7 +15,7 @@ struct EntityTags {
                 version, rules.proration.rawValue, rules.currency.code, rules.stateNumbers.rawValue, rules.payment.rawValue,
             ] + rules.databaseServices.words
         let digest = SHA256.hash(data: Array(text.joined(separator: "\n").utf8))
-        settings = digest.prefix(4).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        settings = SealText.hex(digest.prefix(4))
     }
 
     func tag(of ledger: Ledger) -> String {

@@ -1,3 +1,4 @@
+import Billing
 import BillingPages
 import Crypto
 import HTTPTypes
@@ -40,7 +41,7 @@ final class DescriptionController: Sendable {
             let digest = SHA256.hash(data: bytes).prefix(8)
             let made = Document(
                 bytes: ByteBuffer(bytes: bytes),
-                tag: "\"" + digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined() + "\"")
+                tag: "\"\(SealText.hex(digest))\"")
             document = made
             return made
         }

@@ -1,3 +1,4 @@
+import Billing
 import BillingPages
 import Crypto
 import Foundation
@@ -36,7 +37,7 @@ struct PageAssets {
         self.files = files
         var hash = SHA256()
         for file in files { hash.update(data: Array(file.content.readableBytesView)) }
-        tag = hash.finalize().prefix(6).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        tag = SealText.hex(hash.finalize().prefix(6))
     }
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {

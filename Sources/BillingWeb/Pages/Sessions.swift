@@ -53,22 +53,18 @@ struct Sessions: Sendable {
         isEqual(token(ofForm: name), given)
     }
 
-    static func randomName() -> String { hexadecimal(SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }) }
+    static func randomName() -> String { SealText.hex(SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }) }
 
     private var nowSeconds: Int64 { clock.now.millisecondsSince1970 / 1000 }
 
     private func signature(of purpose: String, _ session: Session) -> String {
         let text = "\(purpose)\n\(session.name)\n\(session.expirySeconds)"
-        return Self.hexadecimal(Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: secret)))
+        return SealText.hex(Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: secret)))
     }
 
     /// Digests are compared, in a time that tells nothing of where they differ.
     private func isEqual(_ known: String, _ given: some StringProtocol) -> Bool {
         SHA256.hash(data: Array(known.utf8)) == SHA256.hash(data: Array(given.utf8))
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }
 
