@@ -10,6 +10,13 @@ public func roundedQuotient(_ dividend: Int128, dividedBy divisor: Int128) -> In
     return dividend < 0 ? -Int128(rounded) : Int128(rounded)
 }
 
+/// How many of `count` equal parts of a whole an amount is: 1000 of them for tenths of a percent.
+///
+/// - Parameter whole: above 0.
+public func roundedShare(_ part: Money, of whole: Money, in count: Int128) -> Int128 {
+    roundedQuotient(part.minorUnits * count, dividedBy: whole.minorUnits)
+}
+
 /// An amount times a ratio of products, rounded as ``roundedQuotient(_:dividedBy:)`` rounds, however large the products are.
 ///
 /// No amount of money comes near ±2⁹⁶: a result beyond it is cut to it, so that sums of results do not overflow.

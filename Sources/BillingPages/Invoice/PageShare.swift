@@ -10,7 +10,7 @@ struct PageShare: Sendable {
     /// - Returns: nothing where an amount is no part of the other, such as a correction that gives back; else one.
     static func of(_ part: Money, in whole: Money) -> [PageShare] {
         guard whole > .zero, part >= .zero, part <= whole else { return [] }
-        let tenths = (part.minorUnits * 2000 + whole.minorUnits) / (whole.minorUnits * 2)
+        let tenths = roundedShare(part, of: whole, in: 1000)
         let text = decimalText(tenths, decimals: 1)
         return [PageShare(percent: tenths == 0 && part > .zero ? "<0.1%" : "\(text)%", width: text)]
     }

@@ -68,8 +68,7 @@ struct OverviewModel {
         let words = "\(change > .zero ? "more" : "less") than \(month)"
         guard before > .zero else { return OverviewPage.Change(amount: amount, words: words) }
         let size = Money(minorUnits: change.minorUnits < 0 ? -change.minorUnits : change.minorUnits)
-        let thousandths = Int(clamping: roundedQuotient(size.minorUnits * 1000, dividedBy: before.minorUnits))
-        return OverviewPage.Change(amount: amount, words: "(\(Share.percent(thousandths: thousandths))) \(words)")
+        return OverviewPage.Change(amount: amount, words: "(\(Share.percent(size, of: before))) \(words)")
     }
 
     private func downloads(of previous: InvoiceHead) -> OverviewPage.Downloads {

@@ -10,13 +10,13 @@ struct Share: Sendable {
     /// Nil where there is nothing to be a part of.
     init?(_ part: Money, of whole: Money) {
         guard whole > .zero, part > .zero else { return nil }
-        let thousandths = Int(clamping: roundedQuotient(part.minorUnits * 1000, dividedBy: whole.minorUnits))
-        width = max(2, min(1000, thousandths))
-        percent = Self.percent(thousandths: thousandths)
+        width = max(2, min(1000, Int(clamping: roundedShare(part, of: whole, in: 1000))))
+        percent = Self.percent(part, of: whole)
     }
 
-    static func percent(thousandths: Int) -> String {
-        guard thousandths < 1000 else { return "\((thousandths + 5) / 10)%" }
+    static func percent(_ part: Money, of whole: Money) -> String {
+        let thousandths = roundedShare(part, of: whole, in: 1000)
+        guard thousandths < 1000 else { return "\(roundedShare(part, of: whole, in: 100))%" }
         return thousandths == 0 ? "under 0.1%" : "\(thousandths / 10).\(thousandths % 10)%"
     }
 }

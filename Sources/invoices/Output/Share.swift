@@ -7,7 +7,7 @@ struct Share: Hashable, CustomStringConvertible {
     /// Nil where there is no whole to be a part of.
     init?(of amount: Money, in whole: Money) {
         guard whole > .zero else { return nil }
-        perMille = roundedQuotient(amount.minorUnits * 1000, dividedBy: whole.minorUnits)
+        perMille = roundedShare(amount, of: whole, in: 1000)
     }
 
     /// `16.7%`
