@@ -49,7 +49,7 @@ extension APIError {
         message: "batch needs as_of: write ?as_of=TIME&batch=NUMBER, the time at which the response was made, and its "
             + "Invoices-Batch.")
 
-    fileprivate static func badParameter(_ name: String, _ reason: String, given: Substring) -> APIError {
+    static func badParameter(_ name: String, _ reason: String, given: some StringProtocol) -> APIError {
         APIError(status: .badRequest, id: "bad_request", message: "\(name) \(reason), not \"\(given)\".")
     }
 }

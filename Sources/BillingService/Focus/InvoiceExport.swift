@@ -17,10 +17,15 @@ public struct InvoiceExport: Sendable {
     /// One of the months' invoices with its items.
     public mutating func invoice(of month: Month) async throws(InvoiceError) -> Invoice {
         reading.forgetMonths()
-        switch try await reading.document(of: month, detail: .items) {
-        case .open(let invoice): return invoice
-        case .closed(let closed):
-            return Invoice(head: closed.head, items: try await reading.service.items(of: closed))
+        return try await reading.service.invoice(of: try await reading.document(of: month, detail: .items))
+    }
+
+    /// The same, and what each day of the month costs.
+    public mutating func invoiceByDay(of month: Month) async throws(InvoiceError) -> (invoice: Invoice, days: [Money]) {
+        reading.forgetMonths()
+        let sheet = try await reading.sheet(of: month, detail: .items)
+        do { return (sheet.invoice, try await sheet.dailyCosts(by: nil, in: reading.service.store).sum.days) } catch {
+            throw .store(error)
         }
     }
 

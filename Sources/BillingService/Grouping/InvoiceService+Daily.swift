@@ -13,13 +13,7 @@ extension InvoiceService {
         var reading = try await reading(of: scope, now: now, batch: batch)
         try await reading.require(month)
         let sheet = try await reading.sheet(of: month, detail: grouping.detail)
-        do {
-            let costs = DailyCosts(
-                items: sheet.items, currency: sheet.rules.currency, grouped: try await sheet.grouped(by: grouping, in: store),
-                by: grouping, lost: try await sheet.lostDays(in: store), corrections: Set(sheet.corrections.keys),
-                period: sheet.period, proration: sheet.rules.proration)
-            return (costs, reading.ledger)
-        } catch { throw .store(error) }
+        do { return (try await sheet.dailyCosts(by: grouping, in: store), reading.ledger) } catch { throw .store(error) }
     }
 }
 

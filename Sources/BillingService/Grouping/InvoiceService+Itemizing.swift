@@ -31,10 +31,7 @@ extension InvoiceService {
             let tree = ItemTree(
                 sheet.items, order: explained.order, organizations: sheet.organizationNumbers,
                 keys: try await sheet.keys(withSpaces: withSpaces || sheet.tellsSpaces, in: store))
-            let days = DailyCosts(
-                items: sheet.items, currency: sheet.rules.currency, grouped: try await sheet.grouped(by: .type, in: store),
-                by: .type, lost: try await sheet.lostDays(in: store), corrections: Set(sheet.corrections.keys),
-                period: sheet.period, proration: sheet.rules.proration)
+            let days = try await sheet.dailyCosts(by: .type, in: store)
             return ItemizedInvoice(
                 sheet, reading: reading, tree: tree, days: days, change: change, months: months, explained: explained)
         } catch { throw .store(error) }

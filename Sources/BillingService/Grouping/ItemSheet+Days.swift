@@ -1,6 +1,14 @@
 import Billing
 
 extension ItemSheet {
+    /// What the items cost by day.
+    func dailyCosts(by grouping: ItemGrouping?, in store: any Store) async throws(StoreError) -> DailyCosts {
+        DailyCosts(
+            items: items, currency: rules.currency, grouped: try await grouped(by: grouping, in: store), by: grouping,
+            lost: try await lostDays(in: store), corrections: Set(corrections.keys), period: period,
+            proration: rules.proration)
+    }
+
     /// Which of its days each item lost. Of a closed month the amount nearly always tells.
     func lostDays(in store: any Store) async throws(StoreError) -> [LostDays] {
         let columns = items.columns

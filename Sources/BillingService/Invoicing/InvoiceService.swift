@@ -65,11 +65,15 @@ public struct InvoiceService: Sendable {
         id: String, of scope: Scope, now: Instant, batch: Int64? = nil, detail: UsageDetail = .items
     ) async throws(InvoiceError) -> (invoice: Invoice, ledger: Ledger) {
         let (document, ledger) = try await document(id: id, of: scope, now: now, batch: batch, detail: detail)
+        if case .closed(let closed) = document, detail == .totals { return (Invoice(head: closed.head, items: .none), ledger) }
+        return (try await invoice(of: document), ledger)
+    }
+
+    /// An invoice with its items, which are read back where it is a closed one.
+    func invoice(of document: ServedInvoice) async throws(InvoiceError) -> Invoice {
         switch document {
-        case .open(let invoice): return (invoice, ledger)
-        case .closed(let closed):
-            if detail == .totals { return (Invoice(head: closed.head, items: .none), ledger) }
-            return (Invoice(head: closed.head, items: try await items(of: closed)), ledger)
+        case .open(let invoice): invoice
+        case .closed(let closed): Invoice(head: closed.head, items: try await items(of: closed))
         }
     }
 

@@ -57,8 +57,8 @@ struct InvoiceDownload {
         if let text = ExportText(format, issuer: issuer) {
             return Response(status: .ok, headers: headers, body: Self.body(of: export, as: text, in: context))
         }
-        let papers = InvoicePaper(service: service, issuer: issuer, paper: paper)
-        let body = try await papers.body(of: export, scope: scope, at: viewpoint, to: request, in: context)
+        let papers = InvoicePaper(issuer: issuer, paper: paper)
+        let body = try await papers.body(of: export, scope: scope, to: request, in: context)
         return Response(status: .ok, headers: headers, body: body)
     }
 

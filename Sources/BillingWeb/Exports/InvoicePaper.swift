@@ -9,7 +9,6 @@ import NIOCore
 
 /// Draws invoices as PDF, which goes out while it is drawn.
 struct InvoicePaper {
-    let service: InvoiceService
     /// The platform's name.
     let issuer: String
     /// What is drawn on where a request does not say.
@@ -20,15 +19,14 @@ struct InvoicePaper {
 
     /// - Parameter export: the months to draw, one after the other.
     func body(
-        of export: InvoiceExport, scope: Scope, at viewpoint: Viewpoint, to request: Request, in context: BillingRequestContext
+        of export: InvoiceExport, scope: Scope, to request: Request, in context: BillingRequestContext
     ) async throws -> ResponseBody {
         var options = PDFOptions(paper: try Self.paper(of: request) ?? paper, issuer: issuer)
         options.baseURL = request.ownAddress
         var export = export
         var invoices: [PDFInvoice] = []
         for month in export.months {
-            let invoice = try await export.invoice(of: month)
-            let days = try await days(of: month, scope: scope, at: viewpoint, ledger: export.ledger)
+            let (invoice, days) = try await export.invoiceByDay(of: month)
             invoices.append(PDFInvoice(invoice, scope: scope, dailyCharges: days))
         }
         guard !invoices.isEmpty else { throw APIError.noInvoicesToDraw }
@@ -52,22 +50,9 @@ struct InvoicePaper {
     private static func paper(of request: Request) throws(APIError) -> Paper? {
         guard let name = request.uri.queryParameters["paper"] else { return nil }
         guard let paper = Paper(rawValue: String(name)) else {
-            throw APIError(
-                status: .badRequest, id: "bad_request", message: "paper must be a4 or letter, not \"\(name)\".")
+            throw .badParameter("paper", "must be a4 or letter", given: name)
         }
         return paper
-    }
-
-    /// What each day costs, of the batch that the invoice is of.
-    private func days(
-        of month: Month, scope: Scope, at viewpoint: Viewpoint, ledger: Ledger
-    ) async throws(InvoiceError) -> [Money] {
-        let (costs, latest) = try await service.dailyCosts(
-            id: month.description, of: scope, now: viewpoint.now, batch: viewpoint.batch)
-        if latest.batch == ledger.batch { return costs.sum.days }
-        return try await service.dailyCosts(
-            id: month.description, of: scope, now: viewpoint.now, batch: ledger.batch
-        ).costs.sum.days
     }
 }
 

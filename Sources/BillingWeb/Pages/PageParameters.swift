@@ -18,7 +18,7 @@ struct PageParameters {
     func number(_ name: String) throws(APIError) -> Int? {
         guard let text = self[name] else { return nil }
         guard let number = Int(text), number > 0 else {
-            throw Self.badParameter(name, "must be a number from 1 on", given: text)
+            throw .badParameter(name, "must be a number from 1 on", given: text)
         }
         return number
     }
@@ -27,14 +27,10 @@ struct PageParameters {
     func choice<Choice>(_ name: String, _ choices: [Choice], name word: (Choice) -> String) throws(APIError) -> Choice? {
         guard let text = self[name] else { return nil }
         guard let choice = choices.first(where: { word($0) == text }) else {
-            throw Self.badParameter(name, "must be \(choices.map(word).joined(separator: " or "))", given: text)
+            throw .badParameter(name, "must be \(choices.map(word).joined(separator: " or "))", given: text)
         }
         return choice
     }
 
     var moment: PageMoment { PageMoment(asOf: self["as_of"], batch: self["batch"]) }
-
-    private static func badParameter(_ name: String, _ reason: String, given: String) -> APIError {
-        APIError(status: .badRequest, id: "bad_request", message: "\(name) \(reason), not \"\(given)\".")
-    }
 }

@@ -14,11 +14,10 @@ extension LocalInvoices {
     }
 
     func write(
-        _ id: String, of scope: Scope, as format: InvoiceFormat, on paper: Paper, progress: (String) -> Void,
-        to write: ([UInt8]) throws -> Void
+        _ id: String, of scope: Scope, as format: InvoiceFormat, on paper: Paper, to write: ([UInt8]) throws -> Void
     ) async throws {
         let export = try await service.export(id: id, of: scope, now: now, batch: batch)
-        try await self.write(export, of: scope, as: format, on: paper, progress: progress, to: write)
+        try await self.write(export, of: scope, as: format, on: paper, progress: { _ in }, to: write)
     }
 
     private func write(
@@ -30,10 +29,7 @@ extension LocalInvoices {
             var invoices: [PDFInvoice] = []
             for month in export.months {
                 progress(month.words)
-                let invoice = try await export.invoice(of: month)
-                let days = try await service.dailyCosts(
-                    id: month.description, of: scope, now: now, batch: batch
-                ).costs.sum.days
+                let (invoice, days) = try await export.invoiceByDay(of: month)
                 invoices.append(PDFInvoice(invoice, scope: scope, dailyCharges: days))
             }
             try InvoicePDF(invoices, options: PDFOptions(paper: paper, issuer: issuer)).write { try write(Array($0)) }
