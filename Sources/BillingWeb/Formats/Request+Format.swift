@@ -20,7 +20,7 @@ extension Request {
         return try acceptedFormat(among: offered)
     }
 
-    /// Whether a person looks at what is sent, rather than a program.
+    /// Whether a person looks at what is sent, rather than a program. Who asks for what there is not is no such person.
     var prefersPage: Bool { (try? format(among: [.json, .html])) == .html }
 
     /// Whether it is sure at a glance that JSON is what it takes.
@@ -39,6 +39,7 @@ extension Request {
     }
 
     private func acceptedFormat(among offered: [InvoiceFormat]) throws(APIError) -> InvoiceFormat {
+        if offered.first == .json, takesJSON { return .json }
         let fields = headers[values: .accept]
         guard let first = offered.first, !fields.isEmpty, fields != ["*/*"] else { return offered.first ?? .json }
         let ranges = fields.flatMap(MediaRange.ranges)
