@@ -48,10 +48,11 @@ struct Info: AsyncParsableCommand {
         let paper = try await paper.setting(store)
         let id = id.utf8.count == 7 ? id + "-01" : id
         try await query.withSource(store: store, rules: rules) { source in
-            guard format == .pdf || format == .focus else { return try await show(source, id, as: format) }
+            guard format != .table, format != .json, let form = InvoiceFormat(rawValue: format.rawValue) else {
+                return try await show(source, id, as: format)
+            }
             try await OutputFile.write(to: output) { write in
-                try await source.write(
-                    id, of: query.scope, as: format == .pdf ? .pdf : .focus, on: paper, progress: { _ in }, to: write)
+                try await source.write(id, of: query.scope, as: form, on: paper, to: write)
             }
         }
     }
@@ -60,13 +61,6 @@ struct Info: AsyncParsableCommand {
         let found = try await source.invoice(id, of: query.scope, detail: .items)
         let invoice = found.invoice
         switch format {
-        case .ndjson:
-            var text = InvoiceNDJSON(invoice)
-            var output = OutputBuffer()
-            while text.write(to: &output) {
-                try writeBytes(output)
-                output.removeAll()
-            }
         case .json:
             var json = InvoiceJSON(invoice)
             var output = OutputBuffer()
@@ -75,14 +69,7 @@ struct Info: AsyncParsableCommand {
                 output.removeAll()
             }
             try writeBytes(Array("\n".utf8))
-        case .csv:
-            var csv = InvoiceCSV(invoice)
-            var output = OutputBuffer()
-            while csv.write(to: &output) {
-                try writeBytes(output)
-                output.removeAll()
-            }
-        case .table, .focus, .pdf:
+        default:
             printText(
                 InvoiceTable.text(
                     of: found, scope: query.scope, details: details, width: Terminal.width, style: styling.style))

@@ -23,8 +23,7 @@ protocol InvoiceSource: Sendable {
     ) async throws
     /// Writes one invoice.
     func write(
-        _ id: String, of scope: Scope, as format: InvoiceFormat, on paper: Paper, progress: (String) -> Void,
-        to write: ([UInt8]) throws -> Void
+        _ id: String, of scope: Scope, as format: InvoiceFormat, on paper: Paper, to write: ([UInt8]) throws -> Void
     ) async throws
     /// Why an invoice is higher or lower than another.
     func comparison(of id: String, from: String, of scope: Scope) async throws -> Comparison

@@ -10,12 +10,8 @@ extension RemoteInvoices {
         of scope: Scope, start: String?, end: String?, as format: InvoiceFormat, on paper: Paper,
         progress: (String) -> Void, to write: ([UInt8]) throws -> Void
     ) async throws {
+        let path = scope.path + "/export" + query(adding: [("start", start), ("end", end)] + asked(format, on: paper))
         var received = 0
-        let path =
-            scope.path + "/export"
-            + query(adding: [
-                ("start", start), ("end", end), ("format", format.rawValue), ("paper", format == .pdf ? paper.rawValue : nil),
-            ])
         try await server.stream(path) { bytes in
             received += bytes.count
             progress("\(grouped(received >> 10)) KiB")
@@ -24,15 +20,13 @@ extension RemoteInvoices {
     }
 
     func write(
-        _ id: String, of scope: Scope, as format: InvoiceFormat, on paper: Paper, progress: (String) -> Void,
-        to write: ([UInt8]) throws -> Void
+        _ id: String, of scope: Scope, as format: InvoiceFormat, on paper: Paper, to write: ([UInt8]) throws -> Void
     ) async throws {
-        // Of a month that there is no invoice of, the server tells so.
-        let known = try await months(of: scope)
-        guard let month = Month(id: id), known.contains(month) else {
-            _ = try await invoice(id, of: scope, detail: .totals)
-            return
-        }
-        try await export(of: scope, start: id, end: id, as: format, on: paper, progress: progress, to: write)
+        let path = "\(InvoiceListJSON.path(of: scope))/\(id)" + query(adding: asked(format, on: paper))
+        try await server.stream(path, to: write)
+    }
+
+    private func asked(_ format: InvoiceFormat, on paper: Paper) -> [(name: String, value: String?)] {
+        [("format", format.rawValue), ("paper", format == .pdf ? paper.rawValue : nil)]
     }
 }
