@@ -32,17 +32,13 @@ extension ChangesPage {
         </section>
 
         """,
-        parts: ["outline": outlineView, "app": appView, "branch": branchView, "lines": linesView, "part": PagePart.view])
+        parts: [
+            "outline": outlineView, "app": appView, "branch": branchView, "lines": linesView, "part": PagePart.view,
+            "trail": PageTrail.view,
+        ])
 
     private static let outlineView = """
-        {{#trailEnd}}
-        <nav aria-label="What is open"><ol class="crumbs">
-        {{#trail}}
-        <li><a href="{{path}}"><bdi>{{text}}</bdi></a></li>
-        {{/trail}}
-        <li aria-current="true"><bdi>{{trailEnd}}</bdi></li>
-        </ol></nav>
-        {{/trailEnd}}
+        {{>trail}}
         {{#isEmpty}}
         <p>Nothing has changed.</p>
         {{/isEmpty}}

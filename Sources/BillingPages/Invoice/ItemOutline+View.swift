@@ -26,14 +26,7 @@ extension ItemOutline {
         <a class="button" href="{{.}}">Show all</a>
         {{/clearPath}}
         </form>
-        {{#trailEnd}}
-        <nav aria-label="What is open"><ol class="crumbs">
-        {{#trail}}
-        <li><a href="{{path}}"><bdi>{{text}}</bdi></a></li>
-        {{/trail}}
-        <li aria-current="true"><bdi>{{trailEnd}}</bdi></li>
-        </ol></nav>
-        {{/trailEnd}}
+        {{>trail}}
         <p role="status">{{sums}}</p>
         {{#isList}}
         <h3 class="hidden">{{levelName}}</h3>
@@ -69,7 +62,10 @@ extension ItemOutline {
         """
 
     /// What `view` names, and what those name.
-    static let parts = ["outline": view, "app": app, "branch": branch, "lines": lines, "share": share, "part": PagePart.view]
+    static let parts = [
+        "outline": view, "app": app, "branch": branch, "lines": lines, "share": share, "part": PagePart.view,
+        "trail": PageTrail.view,
+    ]
 
     private static let app = """
         <li><details{{#isOpen}} open{{/isOpen}}><summary><span class="row">{{>branch}}</span></summary>
