@@ -5,31 +5,15 @@ import Testing
 
 /// The lists as a person goes through them, in a browser, of the demo platform.
 @Suite(.serialized) struct DirectoryBrowserTests {
-    private let program: Program
-    private static let now = "2017-02-05T22:16:56.616Z"
+    private let demo: DemoPages
 
     init() async throws {
-        program = try Program()
-        let demo = try await program.run("demo", "--now", Self.now)
-        _ = try await program.run("import", "usage", "-", input: demo.output)
-        _ = try await program.run("plans", "set", "gp2", "60", "--type", "dyno")
-    }
-
-    /// Serves while a browser of some size works.
-    private func browse(
-        width: Int = 1280, _ work: @escaping @Sendable (Browser, String) async throws -> Void
-    ) async throws {
-        let server = try await ServerProcess(program, "--now", Self.now)
-        let url = server.url
-        do { try await Browser.run(width: width) { browser in try await work(browser, url) } } catch {
-            _ = try await server.stop()
-            throw error
-        }
-        #expect(try await server.stop() == 0)
+        demo = try await DemoPages()
+        _ = try await demo.program.run("plans", "set", "gp2", "60", "--type", "dyno")
     }
 
     @Test func `an organization is found and opened`() async throws {
-        try await browse { browser, url in
+        try await demo.browse { browser, url in
             try await browser.open("\(url)/organizations")
             #expect(try await browser.title == "Organizations · Platform Invoices")
             #expect(try await browser.texts("tbody th") == ["engineering", "insights", "logistics", "storefront"])
@@ -46,7 +30,7 @@ import Testing
     }
 
     @Test func `what is not there says where to go on`() async throws {
-        try await browse { browser, url in
+        try await demo.browse { browser, url in
             try await browser.open("\(url)/apps?q=nobody")
             #expect(try await browser.text(".lead") == "Nothing found.")
             try await browser.clickLink("all apps")
@@ -64,7 +48,7 @@ import Testing
 
     @Test func `pages fit a telephone, and all that is on them has names`() async throws {
         let credits = "/organizations/storefront/credits"
-        try await browse(width: 360) { browser, url in
+        try await demo.browse(width: 360) { browser, url in
             for path in ["/organizations", "/spaces", "/apps", "/plans", "/account/credits", credits] {
                 try await browser.open(url + path)
                 let widths = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"

@@ -5,30 +5,14 @@ import Testing
 
 /// Invoices as a person looks into them, in a browser, of the demo platform.
 @Suite(.serialized) struct InvoiceBrowserTests {
-    private let program: Program
-    private static let now = "2017-02-05T22:16:56.616Z"
+    private let demo: DemoPages
 
     init() async throws {
-        program = try Program()
-        let demo = try await program.run("demo", "--now", Self.now)
-        _ = try await program.run("import", "usage", "-", input: demo.output)
-    }
-
-    /// Serves while a browser of some size works.
-    private func browse(
-        width: Int = 1280, _ work: @escaping @Sendable (Browser, String) async throws -> Void
-    ) async throws {
-        let server = try await ServerProcess(program, "--now", Self.now)
-        let url = server.url
-        do { try await Browser.run(width: width) { browser in try await work(browser, url) } } catch {
-            _ = try await server.stop()
-            throw error
-        }
-        #expect(try await server.stop() == 0)
+        demo = try await DemoPages()
     }
 
     @Test func `an invoice is opened down to how an item came to be`() async throws {
-        try await browse { browser, url in
+        try await demo.browse { browser, url in
             try await browser.open("\(url)/account/invoices/2017-01-01")
             #expect(try await browser.title == "Invoice of January 2017 · Platform Invoices")
             try await browser.waitUntil("the chart") { try await browser.count(".chart[data-drawn] canvas") == 1 }
@@ -46,7 +30,7 @@ import Testing
     }
 
     @Test func `a search shows what it finds, and all again`() async throws {
-        try await browse { browser, url in
+        try await demo.browse { browser, url in
             try await browser.open("\(url)/account/invoices/2017-01-01")
             try await browser.type("#q", "REDIS")
             try await browser.press(.enter)
@@ -60,7 +44,7 @@ import Testing
     }
 
     @Test func `what has changed is one click away`() async throws {
-        try await browse { browser, url in
+        try await demo.browse { browser, url in
             try await browser.open("\(url)/organizations/logistics/invoices/2016-04-01")
             try await browser.click(".change a")
             #expect(try await browser.text("h1") == "April 2016 beside March 2016")
@@ -73,7 +57,7 @@ import Testing
 
     @Test(arguments: [false, true])
     func `pages fit a telephone, by day and by night, and all that is on them has names`(isDark: Bool) async throws {
-        try await browse(width: 360) { browser, url in
+        try await demo.browse(width: 360) { browser, url in
             try await browser.setDark(isDark)
             for path in [
                 "/account/invoices/2017-01-01", "/account/invoices/2017-01-01?org=storefront&q=web&explain=3",
@@ -98,7 +82,7 @@ import Testing
     }
 
     @Test func `nothing but the chart needs scripts`() async throws {
-        try await browse { browser, url in
+        try await demo.browse { browser, url in
             try await browser.disableScripts()
             try await browser.open("\(url)/organizations/logistics/invoices/2017-01-01")
             #expect(try await browser.style(".chart", "display") == "none")

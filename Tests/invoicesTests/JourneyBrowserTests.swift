@@ -5,33 +5,17 @@ import Testing
 
 /// The whole way of a person through the pages, from the key to a file and out again, on a server with a key.
 @Suite(.serialized) struct JourneyBrowserTests {
-    private let program: Program
-    private static let now = "2017-02-05T22:16:56.616Z"
-
-    init() async throws {
-        var program = try Program()
-        let demo = try await program.run("demo", "--now", Self.now)
-        _ = try await program.run("import", "usage", "-", input: demo.output)
-        program.environment = ["AUTH_KEY": "s3cret"]
-        self.program = program
-    }
-
     @Test func `sign in, see why a month is higher, take a file, sign out`() async throws {
-        let server = try await ServerProcess(program, "--now", Self.now)
-        let (url, folder) = (server.url, program.folder)
-        do {
-            try await Browser.run { browser in
-                try await Self.signIn(browser, at: url)
-                try await Self.findWhy(browser, at: url)
-                try await Self.download(browser, to: folder)
-                try await Self.signOut(browser, at: url)
-            }
-        } catch {
-            _ = try await server.stop()
-            throw error
+        let demo = try await DemoPages(environment: ["AUTH_KEY": "s3cret"])
+        let folder = demo.program.folder
+        try await demo.browse { browser, url in
+            try await Self.signIn(browser, at: url)
+            try await Self.findWhy(browser, at: url)
+            try await Self.download(browser, to: folder)
+            try await Self.signOut(browser, at: url)
         }
-        #expect(try await server.stop() == 0)
-        #expect(!(try server.log + server.output).contains("s3cret"))
+        let told = try folder.text("serve.err") + folder.text("serve.out")
+        #expect(!told.contains("s3cret"))
     }
 
     private static func signIn(_ browser: Browser, at url: String) async throws {

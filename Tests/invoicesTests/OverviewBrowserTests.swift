@@ -5,30 +5,14 @@ import Testing
 
 /// The overview as a person sees it, in a browser, of the demo platform.
 @Suite(.serialized) struct OverviewBrowserTests {
-    private let program: Program
-    private static let now = "2017-02-05T22:16:56.616Z"
+    private let demo: DemoPages
 
     init() async throws {
-        program = try Program()
-        let demo = try await program.run("demo", "--now", Self.now)
-        _ = try await program.run("import", "usage", "-", input: demo.output)
-    }
-
-    /// Serves while a browser of some size works.
-    private func browse(
-        width: Int = 1280, isDark: Bool = false, _ work: @escaping @Sendable (Browser, String) async throws -> Void
-    ) async throws {
-        let server = try await ServerProcess(program, "--now", Self.now)
-        let url = server.url
-        do { try await Browser.run(width: width, isDark: isDark) { browser in try await work(browser, url) } } catch {
-            _ = try await server.stop()
-            throw error
-        }
-        #expect(try await server.stop() == 0)
+        demo = try await DemoPages()
     }
 
     @Test func `the months are drawn, and their bars lead to their invoices`() async throws {
-        try await browse { browser, url in
+        try await demo.browse { browser, url in
             try await browser.open("\(url)/account/invoices")
             #expect(try await browser.title == "Overview · Platform Invoices")
             #expect(try await browser.text("h1") == "Account")
@@ -44,7 +28,7 @@ import Testing
     }
 
     @Test func `every name leads on`() async throws {
-        try await browse { browser, url in
+        try await demo.browse { browser, url in
             try await browser.open("\(url)/account/invoices")
             try await browser.clickLink("storefront")
             #expect(try await browser.url == "\(url)/organizations/storefront/invoices")
@@ -62,7 +46,7 @@ import Testing
 
     @Test(arguments: [(360, false), (360, true), (1280, true)])
     func `it fits a telephone, and the dark`(width: Int, isDark: Bool) async throws {
-        try await browse(width: width, isDark: isDark) { browser, url in
+        try await demo.browse(width: width, isDark: isDark) { browser, url in
             for path in ["/account/invoices", "/organizations/storefront/invoices", "/spaces/prod-eu/invoices"] {
                 try await browser.open(url + path)
                 try await browser.waitUntil("the chart") { try await browser.count(".chart[data-drawn]") == 1 }
