@@ -44,8 +44,10 @@ run: build ## Builds, loads the demo data into a new demo.db, and serves on http
 install-tests: ## Installs what is missing for the tests too
 	@$(MAKE) --no-print-directory install MORE_PACKAGES="$(TEST_PACKAGES)"
 
+# All tests at once would stretch each one to minutes, and time limits would tell of the machine's load. A version of
+# swift-testing that does not know the variable takes no notice of it.
 test: install-tests ## Runs every test
-	swift test
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 swift test
 
 simulate: install ## Lives through simulated platforms: SEED=1 SEEDS=1000, or SEED=7 alone for that one again
 	swift run -c release simulate $(or $(SEED),1) $(or $(SEEDS),$(if $(SEED),1,1000))

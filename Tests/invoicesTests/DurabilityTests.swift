@@ -56,7 +56,7 @@ import Testing
         throw ServerFailure(description: "no events were taken")
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(20)))
     func `while PostgreSQL is stopped requests are refused with 503, and then taken`() async throws {
         let postgres = try await onThread { try TemporaryPostgres() }
         var program = try Program()

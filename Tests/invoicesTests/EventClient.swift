@@ -59,7 +59,7 @@ struct EventClient {
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/x-ndjson")
         request.body = .bytes(ByteBuffer(string: numbers.map(event).joined(separator: "\n")))
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+        let response = try await HTTPClient.shared.execute(request, timeout: .patience)
         let body = String(buffer: try await response.body.collect(upTo: 1 << 20))
         let counts = body.firstMatch(of: /"accepted":(\d+),"duplicates":(\d+)/)
         return (

@@ -123,7 +123,7 @@ import Testing
     }
 
     private func text(ofPaper url: String) async throws -> String {
-        let response = try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .seconds(30))
+        let response = try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .patience)
         #expect(response.headers.first(name: "Content-Type") == "application/pdf")
         let bytes = try await response.body.collect(upTo: 1 << 24)
         let file = program.folder.path("paper.pdf")

@@ -7,7 +7,7 @@ import Testing
     /// More than the buffers between server and client hold, so that the response is under way when the server is stopped.
     private let items = 40_000
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(20)))
     func `a server that is asked to stop finishes what is under way`() async throws {
         let program = try Program()
         let lines = (0..<items).map { index in

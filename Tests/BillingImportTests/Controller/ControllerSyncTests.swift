@@ -27,7 +27,7 @@ import Testing
         await task.value
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(20)))
     func `what is new is taken in again and again`() async throws {
         let controller = try await ControllerFixture(Self.shop)
         try await withSync(controller.source(), every: .milliseconds(1)) { log in
@@ -40,7 +40,7 @@ import Testing
         #expect(try await controller.spans().count == 2)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(20)))
     func `a database that can't be reached is tried again`() async throws {
         let server = try await onThread { try TemporaryPostgres() }
         let url = try await onThread { try server.makeDatabase() }
@@ -59,7 +59,7 @@ import Testing
         #expect(try await ControllerFixture.spans(in: store).count == 1)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(20)))
     func `a store that is busy is tried again`() async throws {
         let controller = try await ControllerFixture(Self.shop)
         let store = WatchedStore { number in if number == 0 { throw StoreError.busy } }
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(20)))
     func `a row that can't be taken in is told once`() async throws {
         let controller = try await ControllerFixture(Self.shop + [.change("c2", "web", -1, at: "01")])
         let log = LogRecorder()
@@ -89,7 +89,7 @@ import Testing
             ])
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(20)))
     func `it ends at once, be it waiting for the next time or for the database`() async throws {
         let controller = try await ControllerFixture(Self.shop)
         try await withSync(controller.source(), every: .seconds(3600)) { log in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BillingService
 
-@Suite(.timeLimit(.minutes(1))) struct IngestQueueTests {
+@Suite(.timeLimit(.minutes(20))) struct IngestQueueTests {
     private let store = GatedStore()
     private let now: Instant = "2017-02-05T22:16:56.616Z"
 
