@@ -80,6 +80,22 @@ public struct PostgresStore: Store {
         }
     }
 
+    public func usage(
+        ofKey key: ScopeKey, inEach periods: [BillingPeriod], databases: DatabaseServices
+    ) async throws(StoreError) -> [ScopeUsage] {
+        try await read { connection in
+            try await PostgresPeriodsReader.usage(of: key, in: periods, databases: databases, on: connection)
+        }
+    }
+
+    public func totals(
+        ofKey key: ScopeKey, inEach periods: [BillingPeriod], rules: BillingRules
+    ) async throws(StoreError) -> [ScopeTotals] {
+        try await read { connection in
+            try await PostgresPeriodsReader.totals(of: key, in: periods, rules: rules, on: connection)
+        }
+    }
+
     public func directory(_ query: DirectoryQuery) async throws(StoreError) -> DirectoryListing {
         try await read { connection in try await PostgresDirectory.listing(query, on: connection) }
     }

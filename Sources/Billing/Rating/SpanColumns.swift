@@ -82,6 +82,20 @@ public struct SpanColumns: Sendable {
         sequences.append(sequence)
     }
 
+    /// Replaces the codes of names by others.
+    mutating func recode(
+        organizations codes: [NameTable.Code], organizationIDs ids: [NameTable.Code?], apps appCodes: [NameTable.Code],
+        descriptions descriptionCodes: [NameTable.Code]
+    ) {
+        let hasIDs = organizations.contains { ids[Int($0)] != nil }
+        idsOfOrganizations = hasIDs ? organizations.map { ids[Int($0)] ?? -1 } : []
+        for index in organizations.indices {
+            organizations[index] = codes[Int(organizations[index])]
+            apps[index] = appCodes[Int(apps[index])]
+            descriptions[index] = descriptionCodes[Int(descriptions[index])]
+        }
+    }
+
     /// Keeps a store's keys of the span that was appended last.
     public mutating func appendKeys(resource: ResourceKey, app: AppKey, space: SpaceKey) {
         resourceKeys.append(resource)

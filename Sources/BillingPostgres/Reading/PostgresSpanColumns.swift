@@ -6,15 +6,14 @@ import PostgresClient
 struct PostgresSpanColumns {
     private(set) var columns = SpanColumns()
     private let period: BillingPeriod
-    private let databases: DatabaseServices
     private let detail: UsageDetail
-    private var databaseFlags: [Int64: Bool] = [:]
+    private var databases: PostgresDatabaseFlags
     /// The bytes of the app's name that is being put together.
     private var shownName: [UInt8] = []
 
     init(period: BillingPeriod, databases: DatabaseServices, detail: UsageDetail) {
         self.period = period
-        self.databases = databases
+        self.databases = PostgresDatabaseFlags(databases)
         self.detail = detail
     }
 
@@ -29,13 +28,22 @@ struct PostgresSpanColumns {
 
     /// The spans of a scope that end after $1 and start before $2; the scope's key is $3.
     static func sql(of key: ScopeKey, detail: UsageDetail) -> String {
-        let condition =
-            switch key {
-            case .account: ""
-            case .organization: "AND s.organization = $3"
-            case .space: "AND s.space = $3"
-            }
-        return sql(endingAfter: "$1", startingBefore: "$2", condition, detail: detail)
+        sql(endingAfter: "$1", startingBefore: "$2", condition(of: key), detail: detail)
+    }
+
+    /// The same spans with keys in place of names.
+    static func keysSQL(of key: ScopeKey) -> String {
+        sql(
+            endingAfter: "$1", startingBefore: "$2", condition(of: key), selected: ", s.space, s.app, s.resource, s.event",
+            joined: "")
+    }
+
+    private static func condition(of key: ScopeKey) -> String {
+        switch key {
+        case .account: ""
+        case .organization: "AND s.organization = $3"
+        case .space: "AND s.space = $3"
+        }
     }
 
     /// Spans are found by the index (organization, end, start) or that of spaces: what has ended before the month is not touched.
@@ -56,24 +64,22 @@ struct PostgresSpanColumns {
             case .items: (names, joins)
             case .keyedItems: (names + ", s.resource, s.space, s.app", joins)
             }
-        return """
-            SELECT s.start, s."end", s.price, s.quantity, s.type, s.beaten, s.turns, s.description, d.text, o.key\(selected)
-            FROM organizations o JOIN spans s ON s.organization = o.key JOIN texts d ON d.key = s.description \(joined)
-            WHERE s."end" > \(start) AND s.start < \(end) \(condition)
-            """
+        return sql(endingAfter: start, startingBefore: end, condition, selected: selected, joined: joined)
+    }
+
+    private static func sql(
+        endingAfter start: String, startingBefore end: String, _ condition: String, selected: String, joined: String
+    ) -> String {
+        """
+        SELECT s.start, s."end", s.price, s.quantity, s.type, s.beaten, s.turns, s.description, d.text, o.key\(selected)
+        FROM organizations o JOIN spans s ON s.organization = o.key JOIN texts d ON d.key = s.description \(joined)
+        WHERE s."end" > \(start) AND s.start < \(end) \(condition)
+        """
     }
 
     mutating func append(_ row: borrowing PostgresRow) throws {
-        let start = Instant(millisecondsSince1970: try row.int64(at: 0))
-        let end = Instant(millisecondsSince1970: try row.int64(at: 1))
-        let type: ItemType = try row.int16(at: 4) == 0 ? .dyno : .addon
-        let turns = try row.isNull(at: 6) ? [] : try row.withBytes(at: 6) { Turns.decode($0) }
-        let lostDays = period.lostDays(
-            start: start, end: end, isBeatenOnFirstDay: try row.bool(at: 5), lastDayTurns: turns)
-        columns.append(
-            start: start, end: end, price: Price(unchecked: try row.int64(at: 2)),
-            quantity: Quantity(unchecked: try row.int32(at: 3)),
-            flags: SpanFlags(type: type, isDatabase: try type == .addon && isDatabase(row), lost: lostDays))
+        let span = try RatedSpan(row)
+        columns.append(span, isDatabase: try databases.isDatabase(span, row), in: period)
         if detail == .totals { return }
         try appendNames(row)
         if detail == .keyedItems {
@@ -81,14 +87,6 @@ struct PostgresSpanColumns {
                 resource: ResourceKey(try row.int64(at: 16)), app: AppKey(try row.int64(at: 18)),
                 space: SpaceKey(try row.int64(at: 17)))
         }
-    }
-
-    private mutating func isDatabase(_ row: borrowing PostgresRow) throws -> Bool {
-        let key = try row.int64(at: 7)
-        if let known = databaseFlags[key] { return known }
-        let isDatabase = databases.contain(description: try row.text(at: 8))
-        databaseFlags[key] = isDatabase
-        return isDatabase
     }
 
     private mutating func appendNames(_ row: borrowing PostgresRow) throws {
