@@ -21,6 +21,11 @@ public struct InvoicePDF: Sendable {
         self.init([invoice], options: options)
     }
 
+    /// Looks whether a document could be drawn at all.
+    ///
+    /// - Throws: ``PDFError/noFont``.
+    public static func checkFonts() throws(PDFError) { _ = try Typesetter() }
+
     /// Draws the document.
     ///
     /// - Parameter body: gets the bytes, some 64 KiB at a time; they are gone when it returns. What it throws ends the drawing.

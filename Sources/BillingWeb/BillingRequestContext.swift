@@ -40,6 +40,11 @@ public struct BillingRequestContext: RequestContext {
         return logger
     }
 
+    /// Whether an error says that the client has gone, or the server is stopping: nothing is wrong here then.
+    private static func isOfConnection(_ error: any Error) -> Bool {
+        error is CancellationError || error is ChannelError || error is IOError || error is NIOAsyncWriterError
+    }
+
     /// A body that goes out while it is being made.
     ///
     /// - Parameter length: in bytes, where it is known before.
@@ -51,7 +56,7 @@ public struct BillingRequestContext: RequestContext {
         return ResponseBody(contentLength: length) { writer in
             do { try await write(&writer) } catch {
                 // The status has been sent; that the response ends early is all that the client sees.
-                if error is InvoiceError || error is StoreError {
+                if !Self.isOfConnection(error) {
                     logger.error("response broken off", metadata: ["error": "\(error)"])
                 }
                 throw error

@@ -21,6 +21,13 @@ struct ClosedInvoices {
         self.store = store
     }
 
+    /// What is served of an invoice is kept under the path that does not name its form: where it does, the response says besides
+    /// what the file is to be called.
+    private static func path(of request: Request) -> InvoiceCache.Path {
+        let (path, end) = (request.uri.path, InvoiceFormat.json.suffix)
+        return InvoiceCache.Path(path.hasSuffix(end) ? String(path.dropLast(end.utf8.count)) : path)
+    }
+
     /// What was served before at a path.
     func known(at path: String) -> InvoiceCache.Entry? { cache.entry(for: InvoiceCache.Path(path)) }
 
@@ -34,7 +41,7 @@ struct ClosedInvoices {
 
     /// The response of what was served before, where it is still true.
     func response(to request: Request, _ id: String, of scope: Scope, now: Instant) async throws -> Response? {
-        let path = InvoiceCache.Path(request.uri.path)
+        let path = Self.path(of: request)
         guard let invoice = cache.entry(for: path)?.invoice,
             let ledger = try await confirmed(invoice, id, of: scope, now: now)
         else { return nil }
@@ -77,7 +84,7 @@ struct ClosedInvoices {
         }
         let invoice = CachedInvoice(document: document, tag: tag, body: try await body.whole())
         let entry = InvoiceCache.Entry(invoice, ledger: ledger, now: viewpoint.now, headers: headers(of: invoice, at: ledger))
-        cache.keep(entry, for: InvoiceCache.Path(request.uri.path))
+        cache.keep(entry, for: Self.path(of: request))
         return response(to: request, of: entry)
     }
 

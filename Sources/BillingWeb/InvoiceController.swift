@@ -35,8 +35,9 @@ struct InvoiceController {
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
         for resource in Self.resources {
-            for (end, suffix) in [("", InvoiceFormat?.none), (".json", .json), (".html", .html)] {
-                router.read("\(resource.path)/invoices\(end)") { request, context in
+            // Forms that a list has not are told what there is.
+            for suffix in [nil] + InvoiceFormat.allCases.map(Optional.init) {
+                router.read("\(resource.path)/invoices\(suffix?.suffix ?? "")") { request, context in
                     try await list(of: resource.scope(try context.segment("name")), as: suffix, request: request)
                 }
             }
@@ -66,6 +67,7 @@ struct InvoiceController {
         _ segment: String, of scope: Scope, request: Request, context: BillingRequestContext
     ) async throws -> Response {
         let asked = FormatSuffix(segment)
+        if let end = asked.unknownEnd { throw APIError.notAcceptable(end, offered: Self.formats) }
         let format = try request.format(among: Self.formats, suffix: asked.format)
         let viewpoint = try await Viewpoint(of: request, service: service, clock: clock)
         switch format {

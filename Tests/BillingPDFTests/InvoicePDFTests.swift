@@ -122,12 +122,25 @@ import Testing
         #expect(count == 1)
     }
 
+    @Test func `a document has a limited number of items`() throws {
+        let invoice = PDFInvoice(PDFItem.invoice(PDFItem.many(20)), scope: .account)
+        var invoices = PDFInvoices(itemLimit: 45)
+        try invoices.append(invoice)
+        try invoices.append(invoice)
+        #expect(throws: PDFError.tooManyItems(limit: 45)) { try invoices.append(invoice) }
+        #expect(invoices.invoices.count == 2)
+    }
+
     @Test func `without an invoice there is no document`() {
         #expect(throws: PDFError.noInvoices) { try InvoicePDF([]).bytes() }
     }
 
     @Test(arguments: [
         (PDFError.noInvoices, "no_invoices", "There is no invoice to draw. Ask for months that have one."),
+        (
+            .tooManyItems(limit: 1000), "too_many_items",
+            "A PDF has at most 1,000 items, and these invoices have more. Ask for fewer months, or for csv."
+        ),
         (.noFont, "no_font", "There is no font to draw a PDF with. Install fonts-noto-core, or any other."),
         (
             .notDrawn(reason: "out of memory"), "pdf_not_drawn",

@@ -101,6 +101,16 @@ import Testing
                 #expect(again.batch == first.batch)
             }
             #expect(store.contentReads == paths.count)
+            for path in paths {
+                let file = try await client.get(path + ".json")
+                #expect(file.headers[.contentDisposition]?.contains("2017-01.json") == true)
+                for asked in [path + ".json", path, path + ".json"] {
+                    let again = try await client.get(asked)
+                    #expect(again.text == file.text)
+                    #expect((again.headers[.contentDisposition] != nil) == asked.hasSuffix(".json"), "\(asked)")
+                }
+            }
+            #expect(store.contentReads == paths.count)
             let more = UsageRecord("gp1 web dyno", price: "31", from: "2017-01-10T00:00:00Z", app: "late")
             try await fixture.store.take([more], clock: fixture.now)
             let batch = await fixture.store.ledger().batch

@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("export.html", "", 404), ("export?format=xls", "", 406), ("export", "image/png", 406),
+        ("export.html", "", 406), ("export?format=xls", "", 406), ("export", "image/png", 406),
         ("export.csv?format=json", "", 400), ("export?start=soon", "", 400), ("export?start=2017-03&end=2017-02", "", 400),
         ("export?start=1900-01&end=2017-02", "", 400), ("export.xls", "", 404), ("export?batch=1", "", 400),
     ])
@@ -93,6 +93,23 @@ import Testing
             }
             let refused = try await client.execute(uri: path, method: .delete)
             #expect(refused.status == .methodNotAllowed)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("export.pdf?start=2017-02&end=2017-02", 200, nil), ("export.pdf?start=2010-01&end=2010-02", 404, "no_invoices"),
+            ("export.pdf?start=2017-02&end=2017-02&paper=a9", 400, "bad_request"), ("invoices/2017-02-01.pdf", 200, nil),
+            ("invoices/2017-02-01.pdf?paper=a9", 400, "bad_request"),
+        ] as [(String, Int, String?)])
+    func `HEAD of a PDF is what GET is`(path: String, code: Int, id: String?) async throws {
+        try await WebFixture().test { client in
+            let response = try await client.execute(uri: "/account/\(path)", method: .head)
+            let whole = try await client.get("/account/\(path)")
+            #expect(response.status.code == code && whole.status.code == code)
+            #expect(response.headers[.contentType] == whole.headers[.contentType])
+            #expect(response.length == 0)
+            if let id { #expect(whole.text.hasPrefix("{\"id\":\"\(id)\"")) }
         }
     }
 

@@ -60,6 +60,28 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", "explain=1", "explain=0", "page=9", "q=x", "type=addon", "sort=name", "space=nowhere"])
+    func `a month without items has a page too`(query: String) async throws {
+        let records = [
+            UsageRecord("gp1 web dyno", price: "30", from: "2016-11-10T00:00:00Z", to: "2016-11-20T00:00:00Z"),
+            UsageRecord("gp1 web dyno", price: "30", from: "2017-02-01T00:00:00Z"),
+        ]
+        try await WebFixture().test(records) { client in
+            let page = try await client.get("/account/invoices/2016-12-01?\(query)", Self.browser)
+            #expect(page.status == (query == "explain=0" ? .badRequest : .ok))
+            if page.status == .ok { #expect(page.text.contains("$0.00")) }
+        }
+    }
+
+    @Test(arguments: [".xls", ".pdf.gz", ".", ".CSV"])
+    func `an end that is no form is told which there are`(end: String) async throws {
+        try await WebFixture().test { client in
+            let response = try await client.get("/account/invoices/2017-02-01\(end)")
+            #expect(response.status == .notAcceptable)
+            #expect(response.text.contains("There is no \(end) of this. There is json (application/json), html (text/html)"))
+        }
+    }
+
     @Test(arguments: [
         ("/account/invoices/2017-02-01?q=redis&type=&space=&sort=name", "1 of 6 items, $25.00 of $213.51."),
         ("/account/invoices/2017-02-01?q=gp2+web", "1 of 6 items, $10.71 of $213.51."),

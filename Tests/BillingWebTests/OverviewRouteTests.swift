@@ -87,9 +87,11 @@ import Testing
 
     @Test func `a form that there is not is refused`() async throws {
         try await WebFixture().test { client in
-            let response = try await client.get("/account/invoices?format=pdf")
-            #expect(response.status == .notAcceptable)
-            #expect(response.text.contains(".json"))
+            for path in ["/account/invoices?format=pdf", "/account/invoices.pdf", "/spaces/space/invoices.focus.csv"] {
+                let response = try await client.get(path)
+                #expect(response.status == .notAcceptable)
+                #expect(response.text.contains("There is json (application/json), html (text/html): ask"))
+            }
             let both = try await client.get("/account/invoices.html?format=json")
             #expect(both.status == .badRequest)
         }

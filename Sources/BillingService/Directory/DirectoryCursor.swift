@@ -22,7 +22,7 @@ public struct DirectoryCursor: Hashable, Sendable {
         if parts[1].isEmpty {
             id = nil
         } else {
-            guard let length = Int(Substring(parts[1])), 1...name.count ~= length else { return nil }
+            guard let length = Int(Substring(parts[1])), length > 0, length <= name.count else { return nil }
             guard let id = String(validating: name.prefix(length), as: UTF8.self) else { return nil }
             self.id = id
             name = name.dropFirst(length)

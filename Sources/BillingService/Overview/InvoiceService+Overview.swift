@@ -15,7 +15,7 @@ extension InvoiceService {
             return (overview, reading.ledger)
         }
         var maker = OverviewMaker(reading, months: all)
-        if let known, known.ledger == reading.ledger { maker.take(known.overview.months) }
+        if let known, known.ledger == reading.ledger { maker.take(monthsOf: known.overview) }
         return (try await maker.overview(name: name), reading.ledger)
     }
 }

@@ -17,9 +17,9 @@ struct OverviewMaker {
     private var previous: Month? { current > months.lowerBound ? current.previous : nil }
     private var rules: BillingRules { reading.service.rules }
 
-    /// Months that are over, at the same batch.
-    mutating func take(_ heads: [InvoiceHead]) {
-        for head in heads where head.month < current { self.heads[head.month] = head }
+    /// Takes the months that were over at an earlier or later overview of the same batch, and are over now.
+    mutating func take(monthsOf known: Overview) {
+        for head in known.months where head.month < current && head.month.end <= known.now { heads[head.month] = head }
     }
 
     func overview(name: String?) async throws(InvoiceError) -> Overview {

@@ -10,7 +10,8 @@ struct ExportController {
 
     func addRoutes(to router: some RouterMethods<BillingRequestContext>) {
         for resource in InvoiceController.resources {
-            for suffix in [nil] + InvoiceDownload.monthsFormats.map(Optional.init) {
+            // A form that several months have not is told what there is.
+            for suffix in [nil] + InvoiceFormat.allCases.map(Optional.init) {
                 router.read("\(resource.path)/export\(suffix?.suffix ?? "")") { request, context in
                     let scope = resource.scope(try context.segment("name"))
                     return try await export(of: scope, suffix: suffix, request: request, context: context)

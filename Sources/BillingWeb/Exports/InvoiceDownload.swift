@@ -53,12 +53,14 @@ struct InvoiceDownload {
         headers[.contentType] = format.contentType
         headers[.contentDisposition] = name.contentDisposition(isAttachment: format != .pdf)
         headers[.vary] = "Accept"
-        if request.method == .head { return Response(status: .ok, headers: headers) }
+        let isHead = request.method == .head
         if let text = ExportText(format, issuer: issuer) {
-            return Response(status: .ok, headers: headers, body: Self.body(of: export, as: text, in: context))
+            let body = isHead ? ResponseBody() : Self.body(of: export, as: text, in: context)
+            return Response(status: .ok, headers: headers, body: body)
         }
         let papers = InvoicePaper(issuer: issuer, paper: paper)
-        let body = try await papers.body(of: export, scope: scope, to: request, in: context)
+        let options = try papers.options(of: request, for: export)
+        let body = isHead ? ResponseBody() : try await papers.body(of: export, scope: scope, options, in: context)
         return Response(status: .ok, headers: headers, body: body)
     }
 

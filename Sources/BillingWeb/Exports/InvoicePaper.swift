@@ -17,20 +17,28 @@ struct InvoicePaper {
     /// Drawing keeps a thread busy, which must not be one of those that answer requests.
     private static let queue = DispatchQueue(label: "invoices.paper", attributes: .concurrent)
 
-    /// - Parameter export: the months to draw, one after the other.
-    func body(
-        of export: InvoiceExport, scope: Scope, to request: Request, in context: BillingRequestContext
-    ) async throws -> ResponseBody {
+    /// How a request wants an export drawn, where it can be.
+    ///
+    /// - Throws: what can be told before the response begins, without reading items.
+    func options(of request: Request, for export: InvoiceExport) throws(APIError) -> PDFOptions {
         var options = PDFOptions(paper: try Self.paper(of: request) ?? paper, issuer: issuer)
         options.baseURL = request.ownAddress
+        guard !export.months.isEmpty else { throw APIError(.noInvoices) }
+        do { try InvoicePDF.checkFonts() } catch { throw APIError(error) }
+        return options
+    }
+
+    /// - Parameter export: the months to draw, one after the other.
+    func body(
+        of export: InvoiceExport, scope: Scope, _ options: PDFOptions, in context: BillingRequestContext
+    ) async throws -> ResponseBody {
         var export = export
-        var invoices: [PDFInvoice] = []
+        var papers = PDFInvoices()
         for month in export.months {
             let (invoice, days) = try await export.invoiceByDay(of: month)
-            invoices.append(PDFInvoice(invoice, scope: scope, dailyCharges: days))
+            do { try papers.append(PDFInvoice(invoice, scope: scope, dailyCharges: days)) } catch { throw APIError(error) }
         }
-        guard !invoices.isEmpty else { throw APIError.noInvoicesToDraw }
-        let pdf = InvoicePDF(invoices, options: options)
+        let pdf = InvoicePDF(papers.invoices, options: options)
         return context.streamedBody { writer in
             let pipe = BytePipe()
             Self.queue.async {
@@ -57,9 +65,16 @@ struct InvoicePaper {
 }
 
 extension APIError {
-    fileprivate static let noInvoicesToDraw = APIError(
-        status: .notFound, id: "not_found",
-        message: "There are no invoices of these months. Ask for months that the list of invoices has.")
+    /// Why no PDF is sent.
+    init(_ error: PDFError) {
+        let status: HTTPResponse.Status =
+            switch error {
+            case .noInvoices: .notFound
+            case .tooManyItems: .badRequest
+            case .noFont, .notDrawn: .internalServerError
+            }
+        self.init(status: status, id: error.code, message: error.message)
+    }
 }
 
 extension Request {

@@ -23,7 +23,7 @@ struct InvoicePages: Sendable {
 
     /// - Parameter number: the item's in the invoice's order, from 1 on.
     private func explained(_ number: Int?, of itemized: ItemizedInvoice) async throws -> ExplainedItem? {
-        guard let number, 1...itemized.tree.order.count ~= number else { return nil }
+        guard let number, number > 0, number <= itemized.tree.order.count else { return nil }
         let currency = itemized.head.currency
         let item = itemized.tree.items[itemized.tree.order[number - 1]]
         let explanation = try await itemized.explanation(at: number - 1)

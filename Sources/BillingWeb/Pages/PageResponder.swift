@@ -25,6 +25,8 @@ struct PageResponder: Sendable {
         if let ledger, let now { frame.asOf = "As of \(now.words), batch \(ledger.batch)." }
         let body = ByteBuffer(string: page.html(in: frame))
         var headers = HTTPFields.page
+        // After signing out, the way back must not show what the key protects.
+        if sessions != nil { headers[.cacheControl] = "no-store" }
         headers[.contentLength] = String(body.readableBytes)
         if let ledger { headers[.invoicesBatch] = String(ledger.batch) }
         return Response(

@@ -26,13 +26,13 @@ extension LocalInvoices {
     ) async throws {
         var export = export
         guard let text = ExportText(format, issuer: issuer) else {
-            var invoices: [PDFInvoice] = []
+            var papers = PDFInvoices()
             for month in export.months {
                 progress(month.words)
                 let (invoice, days) = try await export.invoiceByDay(of: month)
-                invoices.append(PDFInvoice(invoice, scope: scope, dailyCharges: days))
+                try papers.append(PDFInvoice(invoice, scope: scope, dailyCharges: days))
             }
-            try InvoicePDF(invoices, options: PDFOptions(paper: paper, issuer: issuer)).write { try write(Array($0)) }
+            try InvoicePDF(papers.invoices, options: PDFOptions(paper: paper, issuer: issuer)).write { try write(Array($0)) }
             return
         }
         try await text.write(

@@ -16,7 +16,9 @@ import Testing
         #expect(DirectoryCursor(parsing: text) == cursor)
     }
 
-    @Test(arguments: ["", "akkeris", "0.akkeris", "0..", "x..a", "-1..a", "0.9.abc", "0.0.abc", "0.3.abc", "0.1.øa", "0.-1.a"])
+    @Test(arguments: [
+        "", "akkeris", "0.akkeris", "0..", "0.5.", "0.1.", "x..a", "-1..a", "0.9.abc", "0.0.abc", "0.3.abc", "0.1.øa", "0.-1.a",
+    ])
     func `what is no such text is refused`(text: String) async {
         #expect(DirectoryCursor(parsing: text) == nil)
         await #expect(throws: DirectoryError.badCursor(text)) {

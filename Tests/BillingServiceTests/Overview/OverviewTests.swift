@@ -67,4 +67,21 @@ import Testing
         let other = try await service.overview(of: .account, now: "2017-02-10T10:01:00Z", known: known).overview
         #expect(other.months[1].totals == december.totals)
     }
+
+    @Test(
+        arguments: [
+            ("2017-02-05T12:00:00Z", "2017-03-01T00:01:00Z"), ("2017-02-05T12:00:00Z", "2017-05-01T00:01:00Z"),
+            ("2017-02-28T23:59:59.999Z", "2017-03-01T00:00:00Z"), ("2017-03-01T00:00:00Z", "2017-03-01T00:01:00Z"),
+            ("2017-04-01T00:01:00Z", "2017-02-05T12:00:00Z"),
+        ] as [(Instant, Instant)])
+    func `a month that was under way then is read again`(before: Instant, now: Instant) async throws {
+        let memory = try await MemoryInvoices([
+            UsageRecord("gp2 web dyno", price: "60", from: "2017-01-10T00:00:00Z"),
+            UsageRecord("gp1 web dyno", price: "30", from: "2017-02-20T00:00:00Z", app: "later"),
+        ])
+        let service = InvoiceService(store: memory.store, rules: BillingRules())
+        let known = try await service.overview(of: .account, now: before)
+        let again = try await service.overview(of: .account, now: now, known: known).overview
+        #expect(again == (try await service.overview(of: .account, now: now).overview))
+    }
 }

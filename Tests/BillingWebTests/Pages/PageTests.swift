@@ -48,6 +48,10 @@ import Testing
 
     @Test(arguments: ["/sign-in", "/docs", "/docs/invoices", "/nothing"])
     func `every page says what browsers may do with it`(path: String) async throws {
+        try await WebFixture().test { client in
+            let response = try await client.get(path, [.accept: Browser.accept])
+            #expect(response.headers[.cacheControl] == (path == "/sign-in" ? "no-store" : "private, no-cache"))
+        }
         var fixture = WebFixture()
         fixture.authKey = "secret"
         try await fixture.test { client in
@@ -56,7 +60,7 @@ import Testing
             #expect(response.headers[.xContentTypeOptions] == "nosniff")
             #expect(response.headers[.named("Referrer-Policy")] == "same-origin")
             #expect(response.headers[.vary] == "Accept, Cookie")
-            #expect(response.headers[.cacheControl] == (path == "/sign-in" ? "no-store" : "private, no-cache"))
+            #expect(response.headers[.cacheControl] == "no-store", "nothing is shown again after signing out")
             #expect(response.headers[.contentLength] == String(response.length))
             let files = response.text.matches(of: /"(\/assets\/[^"]+)"/).map { String($0.1) }
             #expect(files.count >= 2)
