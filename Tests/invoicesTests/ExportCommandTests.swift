@@ -2,6 +2,8 @@ import BillingTesting
 import Foundation
 import Testing
 
+@testable import invoices
+
 /// `invoices export`, of the local database and of a server, and the forms of `invoices info`.
 @Suite struct ExportCommandTests {
     private static let now = "2017-02-05T22:16:56.616Z"
@@ -64,6 +66,68 @@ import Testing
         #expect(try hidden(in: program) == [])
     }
 
+    /// A target that begins with a slash is absolute, from the test's own folder on.
+    @Test(
+        arguments: [
+            ([("latest.csv", "real.csv")], "real.csv"), ([("latest.csv", "/real.csv")], "real.csv"),
+            ([("latest.csv", "folder/middle.csv"), ("folder/middle.csv", "../real.csv")], "real.csv"),
+            ([("latest.csv", "folder/new.csv")], "folder/new.csv"),
+        ] as [([(name: String, target: String)], String)])
+    func `a link stays, and leads to what was written`(links: [(name: String, target: String)], file: String) async throws {
+        let program = try await program()
+        let folder = program.folder
+        try FileManager.default.createDirectory(atPath: folder.path("folder"), withIntermediateDirectories: false)
+        try folder.write("old", to: "real.csv")
+        for link in links {
+            let target = link.target.hasPrefix("/") ? folder.path(String(link.target.dropFirst())) : link.target
+            try FileManager.default.createSymbolicLink(atPath: folder.path(link.name), withDestinationPath: target)
+        }
+        let arguments = ["export", "--now", Self.now] + Self.range
+        let printed = try await program.run(arguments)
+        let result = try await program.run(arguments + ["--output", "latest.csv"])
+        #expect(result.status == 0, "\(result.errors)")
+        for link in links { #expect(try Self.kind(of: folder.path(link.name)) == S_IFLNK) }
+        #expect(try Self.kind(of: folder.path(file)) == S_IFREG)
+        #expect(try folder.text(file) == printed.output)
+        #expect(try hidden(in: program) == [])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("folder")).count <= 1)
+    }
+
+    @Test func `links that lead to each other are refused, and stay`() async throws {
+        let program = try await program()
+        for (name, target) in [("a.csv", "b.csv"), ("b.csv", "a.csv")] {
+            try FileManager.default.createSymbolicLink(atPath: program.folder.path(name), withDestinationPath: target)
+        }
+        let result = try await program.run(["export", "--now", Self.now, "--output", "a.csv"])
+        #expect(result.status == 1)
+        #expect(result.errors.contains("a.csv can't be written."))
+        #expect(try Self.kind(of: program.folder.path("a.csv")) == S_IFLNK)
+    }
+
+    @Test func `a pipe is written to, and stays one`() async throws {
+        let program = try await program()
+        let arguments = ["export", "--now", Self.now] + Self.range
+        let printed = try await program.run(arguments)
+        let path = program.folder.path("pipe")
+        #expect(mkfifo(path, 0o600) == 0)
+        try FileManager.default.createSymbolicLink(atPath: program.folder.path("link"), withDestinationPath: "pipe")
+        // It waits for no writer, so that the test ends where there is none.
+        let reader = FileHandle(fileDescriptor: open(path, O_RDONLY | O_NONBLOCK), closeOnDealloc: true)
+        for name in ["pipe", "link"] {
+            let result = try await program.run(arguments + ["--output", name])
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(String(decoding: try reader.readToEnd() ?? Data(), as: UTF8.self) == printed.output)
+        }
+        #expect(try Self.kind(of: path) == S_IFIFO)
+        #expect(try hidden(in: program) == [])
+    }
+
+    /// By name alone: no test writes to a device that others use, because one that failed would replace it.
+    @Test(arguments: [(nil, true), ("-", true), ("/dev/stdout", true), ("stdout", false), ("a.csv", false)] as [(String?, Bool)])
+    func `what means standard output is no file to replace`(path: String?, isStandardOutput: Bool) {
+        #expect(OutputFile.isStandardOutput(path) == isStandardOutput)
+    }
+
     @Test func `without a form it is csv, and without months the last twelve`() async throws {
         let program = try await program()
         let all = try await program.run(["export", "--now", Self.now])
@@ -99,6 +163,13 @@ import Testing
         let result = try await program().run(arguments + (isAboutTime ? ["--now", Self.now] : []))
         #expect(result.status == status, "\(result.errors)")
         #expect(result.errors.contains(message), "\(result.errors)")
+    }
+
+    /// What is at a path, whatever a link there leads to.
+    private static func kind(of path: String) throws -> mode_t {
+        var status = stat()
+        try #require(lstat(path, &status) == 0, "\(path)")
+        return status.st_mode & S_IFMT
     }
 
     private func hidden(in program: Program) throws -> [String] {

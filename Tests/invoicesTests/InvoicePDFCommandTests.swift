@@ -45,12 +45,13 @@ import Testing
         #expect(try Data(contentsOf: first) == Data(contentsOf: second))
     }
 
-    @Test func `a terminal gets no bytes of a PDF`() async throws {
+    @Test(arguments: ["", " --output -"])
+    func `a terminal gets no bytes of a PDF`(output flag: String) async throws {
         let process = program.process([])
         let executable = try #require(process.executableURL)
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/script")
-        process.arguments = ["-qec", "\(executable.path) info 2017-02 --now \(now) --format pdf", "/dev/null"]
+        process.arguments = ["-qec", "\(executable.path) info 2017-02 --now \(now) --format pdf\(flag)", "/dev/null"]
         process.standardOutput = output
         process.standardInput = FileHandle.nullDevice
         try process.run()

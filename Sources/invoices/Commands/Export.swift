@@ -42,7 +42,7 @@ struct Export: AsyncParsableCommand {
     func run() async throws {
         let format = try query.format(among: [.csv, .ndjson, .focus, .json, .pdf])
         guard let exported = InvoiceFormat(rawValue: format.rawValue) else { return }
-        guard format != .pdf || !(output == nil || output == "-") || Terminal.width == nil else {
+        guard format != .pdf || !OutputFile.isStandardOutput(output) || Terminal.width == nil else {
             throw ValidationError("--format pdf writes a file: add > invoices.pdf or --output FILE.")
         }
         let paper = try await paper.setting(store)

@@ -38,7 +38,7 @@ struct Info: AsyncParsableCommand {
         guard output == nil || query.format == .pdf else {
             throw ValidationError("--output is for --format pdf. For \(query.format?.rawValue ?? "table") add > FILE.")
         }
-        guard query.format != .pdf || output != nil || Terminal.width == nil else {
+        guard query.format != .pdf || !OutputFile.isStandardOutput(output) || Terminal.width == nil else {
             throw ValidationError("--format pdf writes a file: add > invoice.pdf or --output FILE.")
         }
     }

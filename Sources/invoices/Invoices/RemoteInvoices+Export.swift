@@ -22,7 +22,7 @@ extension RemoteInvoices {
     func write(
         _ id: String, of scope: Scope, as format: InvoiceFormat, on paper: Paper, to write: ([UInt8]) throws -> Void
     ) async throws {
-        let path = "\(InvoiceListJSON.path(of: scope))/\(id)" + query(adding: asked(format, on: paper))
+        let path = Self.path(to: id, of: scope) + query(adding: asked(format, on: paper))
         try await server.stream(path, to: write)
     }
 

@@ -17,7 +17,7 @@ struct RemoteInvoices: InvoiceSource {
 
     /// A server sends items with every invoice, whatever the detail.
     func invoice(_ id: String, of scope: Scope, detail: UsageDetail) async throws -> FoundInvoice {
-        let document = try await server.get("\(InvoiceListJSON.path(of: scope))/\(id)\(query)")
+        let document = try await server.get(Self.path(to: id, of: scope) + query)
         do {
             let invoice = try InvoiceDocument.invoice(document, currency: currency)
             return FoundInvoice(invoice: invoice)
@@ -27,7 +27,7 @@ struct RemoteInvoices: InvoiceSource {
     /// The server says the sentences itself.
     func explain(_ id: String, of scope: Scope, _ body: ([SaidItem]) throws -> Void) async throws {
         let query = moment.map { $0.query + "&explain=true" } ?? "?explain=true"
-        let document = try await server.get("\(InvoiceListJSON.path(of: scope))/\(id)\(query)")
+        let document = try await server.get(Self.path(to: id, of: scope) + query)
         let invoice: Invoice
         let sentences: [[String]]
         do {
@@ -44,7 +44,7 @@ struct RemoteInvoices: InvoiceSource {
 
     func dailyCosts(_ id: String, of scope: Scope, by grouping: ItemGrouping?) async throws -> DailyCosts {
         let document = try await server.get(
-            "\(InvoiceListJSON.path(of: scope))/\(id)/daily" + query(adding: [("by", grouping?.rawValue)]))
+            Self.path(to: id, of: scope) + "/daily" + query(adding: [("by", grouping?.rawValue)]))
         do { return try GroupDocument.dailyCosts(document, currency: currency) } catch { throw notInvoices(error.field) }
     }
 
@@ -65,9 +65,12 @@ struct RemoteInvoices: InvoiceSource {
 
     func comparison(of id: String, from: String, of scope: Scope) async throws -> Comparison {
         let query = (moment.map { $0.query + "&from=" } ?? "?from=") + Self.encoded(from)
-        let document = try await server.get("\(InvoiceListJSON.path(of: scope))/\(Self.encoded(id))/changes\(query)")
+        let document = try await server.get(Self.path(to: id, of: scope) + "/changes" + query)
         do { return try ComparisonDocument.comparison(document, currency: currency) } catch { throw notInvoices(error.field) }
     }
+
+    /// Where an invoice is.
+    static func path(to id: String, of scope: Scope) -> String { "\(InvoiceListJSON.path(of: scope))/\(encoded(id))" }
 
     /// What was given for an id, so that it stays one part of a URL, whatever it is.
     private static func encoded(_ text: String) -> String {
