@@ -24,7 +24,8 @@ struct AuthenticationMiddleware: RouterMiddleware {
     }
 
     func allows(_ request: Request) -> Bool {
-        if let given = request.headers[.authorization] { return isKey(Self.key(in: given)) }
+        // What is no key may be meant for a proxy before this server, which passes it on.
+        if let given = request.headers[.authorization], isKey(Self.key(in: given)) { return true }
         // A cookie comes with every request, also with those that other sites have a browser send.
         return (request.method == .get || request.method == .head) && sessions.session(of: request) != nil
     }

@@ -59,7 +59,7 @@ public func buildApplication(
     return Application(
         responder: ReadyResponder(
             router: routes.router.buildResponder(), closedInvoices: routes.closedInvoices, clock: clock,
-            authentication: routes.authentication, log: log),
+            authentication: routes.authentication, hosts: HostMiddleware(settings), log: log),
         configuration: ApplicationConfiguration(
             address: .hostname(settings.host, port: settings.port), serverName: "invoices/\(settings.version)"),
         onServerRunning: { channel in await onServerRunning(channel.localAddress?.port ?? settings.port) },
@@ -80,8 +80,9 @@ func buildRouter(
     router.addMiddleware {
         RequestIDMiddleware(log: log)
         ErrorMiddleware(pages: pages)
-        AuditMiddleware(sealer: sealer)
     }
+    if let hosts = HostMiddleware(settings) { router.add(middleware: hosts) }
+    router.add(middleware: AuditMiddleware(sealer: sealer))
     ServerController(store: store, version: settings.version).addRoutes(to: router)
     let tags = EntityTags(rules: service.rules, version: settings.version)
     let closedInvoices = ClosedInvoices(service: service, store: store, tags: tags)

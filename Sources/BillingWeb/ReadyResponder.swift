@@ -11,6 +11,8 @@ struct ReadyResponder<Router: HTTPResponder<BillingRequestContext>>: HTTPRespond
     let clock: BillingClock
     /// Nil for a server without a key.
     let authentication: AuthenticationMiddleware?
+    /// Nil for a server with one.
+    let hosts: HostMiddleware?
     let log: RequestLog
 
     func respond(to request: Request, context: BillingRequestContext) async throws -> Response {
@@ -20,7 +22,8 @@ struct ReadyResponder<Router: HTTPResponder<BillingRequestContext>>: HTTPRespond
 
     private func readyResponse(to request: Request) async -> Response? {
         guard request.method == .get || request.method == .head, let path = request.head.path,
-            let invoice = closedInvoices.known(at: path), request.takesJSON, authentication?.allows(request) != false
+            let invoice = closedInvoices.known(at: path), request.takesJSON, authentication?.allows(request) != false,
+            hosts?.allows(request) != false
         else { return nil }
         let entry = log.entry(of: request)
         guard var response = await closedInvoices.readyResponse(to: request, of: invoice, now: clock.now) else { return nil }

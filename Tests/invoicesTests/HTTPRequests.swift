@@ -8,11 +8,14 @@ extension TimeAmount {
 }
 
 /// Asks a server.
+///
+/// - Parameter host: what it is asked for as; nil for what the URL says.
 func get(
-    _ url: String, key: String? = nil, requestID: String? = nil
+    _ url: String, key: String? = nil, requestID: String? = nil, host: String? = nil
 ) async throws -> (status: HTTPResponseStatus, headers: HTTPHeaders, body: String) {
     var request = HTTPClientRequest(url: url)
     if let key { request.headers.add(name: "Authorization", value: key) }
+    if let host { request.headers.add(name: "Host", value: host) }
     if let requestID { request.headers.add(name: "Request-Id", value: requestID) }
     let response = try await HTTPClient.shared.execute(request, timeout: .patience)
     let body = try await response.body.collect(upTo: 1 << 24)

@@ -72,6 +72,58 @@ import Testing
         #expect(!(try server.log + server.output).contains("s3cret"))
     }
 
+    @Test func `a key that can be guessed is warned of`() async throws {
+        for (key, isShort) in [(nil, false), ("s3cret", true), ("fifteen bytes..", true), ("sixteen bytes...", false)] {
+            var keyed = program
+            keyed.environment = ["AUTH_KEY": key ?? ""]
+            let server = try await ServerProcess(keyed, "--now", now)
+            #expect(try await server.stop() == 0)
+            let log = try server.log
+            let warning = "the key is so short that it can be guessed: set AUTH_KEY to 16 random bytes or more"
+            #expect(log.contains(warning) == isShort, "\(log)")
+            if let key { #expect(!log.contains(key)) }
+        }
+    }
+
+    /// A site's name can lead to this machine, and the browser takes what answers for the site's own.
+    @Test func `without a key it is no other name's server`() async throws {
+        #expect(try await program.run("finalize", "2017-01", "--now", now).status == 0)
+        let server = try await ServerProcess(program, "--now", now)
+        // That of a closed month is in memory once it has been asked for.
+        for path in ["/account/invoices/2017-01-01", "/account/invoices", "/health", "/docs", "/nothing"] {
+            let status = HTTPResponseStatus(statusCode: path == "/nothing" ? 404 : 200)
+            for host in [nil, "localhost:\(server.port)", "[::1]"] {
+                #expect(try await get(server.url + path, host: host).status == status, "\(path) \(host ?? "")")
+            }
+            for host in ["evil.example", "evil.example:\(server.port)"] {
+                let refused = try await get(server.url + path, host: host)
+                #expect(refused.status == .misdirectedRequest)
+                #expect(refused.body.hasPrefix("{\"id\":\"foreign_host\",\"message\":\"This server has no key, so it"))
+            }
+        }
+        #expect(try await server.stop() == 0)
+        var keyed = program
+        keyed.environment = ["AUTH_KEY": "s3cret"]
+        let open = try await ServerProcess(keyed, "--now", now)
+        #expect(try await get(open.url + "/account/invoices", key: "s3cret", host: "evil.example").status == .ok)
+        #expect(try await open.stop() == 0)
+    }
+
+    @Test func `what is no id is asked for as it is, and is no part of another question`() async throws {
+        let server = try await ServerProcess(program, "--now", now)
+        let id = "2017-02-01?as_of=2017-02-01T00:00:00Z"
+        for command in [
+            ["info", id], ["info", id, "--format", "csv"], ["info", id, "--format", "ndjson"], ["explain", id], ["daily", id],
+            ["diff", "2017-01", id], ["info", "2017-02-01#x"], ["info", "2017-02-01/daily"],
+        ] {
+            let local = try await program.run(command + ["--now", now])
+            let remote = try await program.run(command + ["--url", server.url])
+            #expect(local.status == 1 && local.errors.contains("There is no invoice \"2017-02-01"), "\(local.errors)")
+            #expect(remote.status == 1 && remote.errors == local.errors, "\(command): \(remote.errors)")
+        }
+        #expect(try await server.stop() == 0)
+    }
+
     @Test func `each request is one line of the log, with its id`() async throws {
         let server = try await ServerProcess(program, "--now", now)
         _ = try await get(server.url + "/organizations/akkeris/invoices?x=1", requestID: "my-id")

@@ -7,7 +7,7 @@ struct DescribedError: Sendable {
     static func error(_ id: String) -> DescribedError? { all.first { $0.id == id } }
 
     /// Those of every request: they are described once, and not with each operation.
-    static let common = ["method_not_allowed", "not_implemented"]
+    static let common = ["method_not_allowed", "foreign_host", "not_implemented"]
 
     static let all: [DescribedError] = [
         DescribedError(
@@ -35,6 +35,8 @@ struct DescribedError: Sendable {
         DescribedError(
             415, "unsupported_media_type",
             "The body is not described as what the path takes, or is compressed, or not UTF-8."),
+        DescribedError(
+            421, "foreign_host", "A server without a key was asked for by a name that is neither localhost nor an address."),
         DescribedError(422, "invalid_events", "Some events are wrong; errors tells which."),
         DescribedError(422, "invalid_price", "The price is wrong; errors tells what."),
         DescribedError(422, "invalid_prices", "Some prices are wrong; errors tells which."),

@@ -36,11 +36,11 @@ struct SignInController {
     private func form(
         to request: Request, path: String, status: HTTPResponse.Status = .ok, refusal: String? = nil
     ) -> Response {
-        guard let sessions = pages.sessions else { return .seeOther(path) }
-        let name = Sessions.randomName()
-        let page = SignInPage(path: path, token: sessions.token(ofForm: name), refusal: refusal)
+        guard pages.sessions != nil else { return .seeOther(path) }
+        let token = Sessions.randomName()
+        let page = SignInPage(path: path, token: token, refusal: refusal)
         var response = pages.response(page, to: request, status: status)
-        response.headers.append(.setCookie(Sessions.formCookie, name, path: "/sign-in", isStrict: true, of: request))
+        response.headers.append(.setCookie(Sessions.formCookie, token, path: "/sign-in", isStrict: true, of: request))
         response.headers[.cacheControl] = "no-store"
         return response
     }
@@ -49,8 +49,9 @@ struct SignInController {
         let fields = try await FormFields(of: request, limit: Self.formLimit)
         let path = Self.localPath(fields["path"])
         guard let authentication, let sessions = pages.sessions else { return .seeOther(path) }
-        guard let name = request.cookieValue(Sessions.formCookie), let token = fields["token"],
-            sessions.isToken(token, ofForm: name)
+        // Another site can neither read the cookie nor have the browser send it, so it can't say the same in a form.
+        guard let known = request.cookieValue(Sessions.formCookie), !known.isEmpty, let token = fields["token"],
+            Sessions.isEqual(known, token)
         else {
             return form(
                 to: request, path: path, status: .forbidden,
@@ -77,6 +78,7 @@ struct SignInController {
         let fields = try await FormFields(of: request, limit: Self.formLimit)
         if let session = sessions.session(of: request) {
             guard let token = fields["token"], sessions.isToken(token, of: session) else { throw APIError.foreignForm }
+            sessions.end(session)
         }
         var headers = HTTPFields()
         headers.append(.setCookie(Sessions.cookie, "", path: "/", seconds: 0, of: request))

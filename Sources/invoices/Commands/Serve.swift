@@ -18,7 +18,7 @@ struct Serve: AsyncParsableCommand {
             EXAMPLES
               invoices serve
               invoices serve --database demo.db --port 8080
-              AUTH_KEY=secret invoices serve --host 0.0.0.0
+              export AUTH_KEY=$(openssl rand -hex 32); invoices serve --host 0.0.0.0
               invoices serve --now 2017-02-05T22:16:56.616Z --proration second
               DATABASE_URL=postgres://billing@db.example/invoices invoices serve
               invoices serve --sync-akkeris postgres://reader@controller.example/controller --sync-every 5m
@@ -67,6 +67,9 @@ struct Serve: AsyncParsableCommand {
             valueName: "file"))
     var chartLibrary: String?
 
+    /// So many bytes, where they are random, are found by nobody who tries.
+    private static let safeKeyBytes = 16
+
     func run() async throws {
         let settings = try await Settings(
             flags: store.flags.merging(rules.flags) { first, _ in first }
@@ -99,11 +102,7 @@ struct Serve: AsyncParsableCommand {
             let output = LogOutput.standardError
             defer { output.flush() }
             let logger = Logger(label: "invoices") { label in LineLogHandler(label: label, output: output) }
-            if !FileManager.default.isReadableFile(atPath: web.chartLibrary) {
-                logger.warning(
-                    "pages have no charts: install Debian's package libjs-chart.js, or set CHART_LIBRARY to the file of Chart.js",
-                    metadata: ["missing": "\(web.chartLibrary)"])
-            }
+            Self.warn(of: web, to: logger)
             let application = buildApplication(
                 store: store, service: service, clock: clock,
                 settings: web, logger: logger, sealer: keyFile, requestLines: RequestLineLog(label: "invoices", output: output),
@@ -120,6 +119,22 @@ struct Serve: AsyncParsableCommand {
                 services.append(SyncService(sync: ControllerSync(source, logger: logger), interval: sync.interval))
             }
             try await run(services, host: host, port: port, logger: logger)
+        }
+    }
+
+    /// Tells of what works, and could be better.
+    private static func warn(of web: WebSettings, to logger: Logger) {
+        if let key = web.authKey, key.utf8.count < safeKeyBytes {
+            logger.warning(
+                """
+                the key is so short that it can be guessed: set AUTH_KEY to \(safeKeyBytes) random bytes or more, such as openssl \
+                rand -hex 32 makes
+                """)
+        }
+        if !FileManager.default.isReadableFile(atPath: web.chartLibrary) {
+            logger.warning(
+                "pages have no charts: install Debian's package libjs-chart.js, or set CHART_LIBRARY to the file of Chart.js",
+                metadata: ["missing": "\(web.chartLibrary)"])
         }
     }
 

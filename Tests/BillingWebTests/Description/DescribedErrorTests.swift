@@ -40,7 +40,7 @@ import Testing
             APIError.thrown(for: CreditError.tooMuch(left: "1", given: "2")) as? APIError,
             APIError.thrown(for: CreditError.conflict(what: "credit", key: "k", known: "1", given: "2")) as? APIError,
             .unauthorized, .unknownPath, .unknownMethod, .badPath, .methodNotAllowed(allowed: [.get]), .webhooksOff,
-            .signatureMissing, .signatureWrong, .deliveryMissing, .foreignForm, .tooLarge(maximumBytes: 1),
+            .signatureMissing, .signatureWrong, .deliveryMissing, .foreignForm, .foreignHost, .tooLarge(maximumBytes: 1),
             .notAcceptable("x", offered: [.json]), .internalError(requestID: "x"),
         ]
         for error in errors {

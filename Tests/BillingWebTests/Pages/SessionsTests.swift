@@ -48,16 +48,38 @@ import Testing
             Sessions(key: "secret", clock: .fixed(at: Self.now)).session(of: Self.request("\(Sessions.cookie)=\(value)")) != nil)
     }
 
-    @Test func `each session and each form has a token of its own`() throws {
+    @Test func `one that was ended lets nobody in, on this server`() throws {
+        let sessions = Sessions(key: "secret", clock: .fixed(at: Self.now))
+        let requests = [sessions.begin(), sessions.begin()].map { Self.request("\(Sessions.cookie)=\($0)") }
+        let session = try #require(sessions.session(of: requests[0]))
+        sessions.end(session)
+        #expect(sessions.session(of: requests[0]) == nil)
+        #expect(sessions.session(of: requests[1]) != nil)
+        // Others are not told, so there it lasts its time.
+        #expect(Sessions(key: "secret", clock: .fixed(at: Self.now)).session(of: requests[0]) == session)
+    }
+
+    @Test func `those that were ended are forgotten with their time, and before it where they are too many`() {
+        let ended = EndedSessions(limit: 3)
+        let sessions = [50, 20, 40, 30, 60].map { Session(name: "\($0)", expirySeconds: $0) }
+        for session in sessions[..<3] { ended.insert(session, nowSeconds: 10) }
+        #expect(sessions.map(ended.contains) == [true, true, true, false, false])
+        ended.insert(sessions[3], nowSeconds: 10)
+        #expect(sessions.map(ended.contains) == [true, false, true, true, false])
+        ended.insert(sessions[3], nowSeconds: 10)
+        #expect(ended.count == 3)
+        ended.insert(sessions[4], nowSeconds: 40)
+        #expect(sessions.map(ended.contains) == [true, false, false, false, true])
+        #expect(ended.count == 2)
+    }
+
+    @Test func `each session's forms have a token of their own`() throws {
         let sessions = Sessions(key: "secret", clock: .fixed(at: Self.now))
         let two = try [sessions.begin(), sessions.begin()].map {
             try #require(sessions.session(of: Self.request("\(Sessions.cookie)=\($0)")))
         }
         #expect(sessions.isToken(sessions.token(of: two[0]), of: two[0]))
         #expect(!sessions.isToken(sessions.token(of: two[0]), of: two[1]))
-        #expect(!sessions.isToken(sessions.token(ofForm: two[0].name), of: two[0]))
-        #expect(!sessions.isToken(sessions.token(ofForm: "a"), ofForm: "b"))
-        #expect(sessions.isToken(sessions.token(ofForm: "a"), ofForm: "a"))
     }
 
     @Test(

@@ -91,9 +91,43 @@ import Testing
                 #expect(response.text.contains("This form is too old, or your browser keeps no cookies."))
                 #expect(browser.cookies[Sessions.cookie] == nil)
             }
-            var plain = Browser(client)
-            let response = try await plain.post("/sign-in", [("key", Self.key), ("token", token)])
-            #expect(response.status == .forbidden)
+            for cookie in [nil, "", "0"] as [String?] {
+                for given in [token, ""] {
+                    var plain = Browser(client)
+                    plain.cookies[Sessions.formCookie] = cookie
+                    let response = try await plain.post("/sign-in", [("key", Self.key), ("token", given)])
+                    #expect(response.status == .forbidden)
+                }
+            }
+        }
+    }
+
+    @Test func `its form has nothing that a key could be tried against, and no other form's token`() async throws {
+        try await test { client in
+            var tokens: Set<String> = []
+            for _ in 0..<3 {
+                var browser = Browser(client)
+                let token = try #require(Browser.token(in: try await browser.get("/sign-in")))
+                #expect(browser.cookies == [Sessions.formCookie: token])
+                #expect(token.utf8.count == 32)
+                tokens.insert(token)
+            }
+            #expect(tokens.count == 3)
+        }
+    }
+
+    @Test func `another server with the key takes the form, and the session`() async throws {
+        try await test { one in
+            try await test { two in
+                var browser = Browser(one)
+                let token = try #require(Browser.token(in: try await browser.get("/sign-in")))
+                var other = Browser(two)
+                other.cookies = browser.cookies
+                let response = try await other.post("/sign-in", [("key", Self.key), ("token", token)])
+                #expect(response.headers[.location] == "/account/invoices")
+                browser.cookies = other.cookies
+                #expect(try await browser.get("/account/invoices").status == .ok)
+            }
         }
     }
 
@@ -119,6 +153,23 @@ import Testing
         }
     }
 
+    @Test func `signing out ends the session here, for a copy of its cookie too`() async throws {
+        try await test { client in
+            var browser = Browser(client)
+            var other = Browser(client)
+            _ = try await browser.signIn(Self.key)
+            _ = try await other.signIn(Self.key)
+            let copied = browser.cookies
+            let token = try #require(Browser.token(in: try await browser.get("/docs")))
+            _ = try await browser.post("/sign-out", [("token", token)])
+            browser.cookies = copied
+            #expect(try await browser.get("/account/invoices").status == .seeOther)
+            #expect(try await other.get("/account/invoices").status == .ok)
+            // Nothing is left to end.
+            #expect(try await browser.post("/sign-out", []).headers[.location] == "/sign-in")
+        }
+    }
+
     @Test func `a cookie lets requests read, not write`() async throws {
         try await test { client in
             var browser = Browser(client)
@@ -132,10 +183,22 @@ import Testing
                 let response = try await client.send("[]", to: path, method: method, headers)
                 #expect(response.status == .unauthorized)
             }
-            // A wrong key is not mended by a cookie.
-            var both = headers
-            both[.authorization] = "wrong"
-            #expect(try await client.get("/plans", both).status == .unauthorized)
+        }
+    }
+
+    /// Such as browsers send to a proxy before the server that asks for a name and a password.
+    @Test(arguments: ["Basic dXNlcjpwYXNzd29yZA==", "wrong", "Bearer wrong", ""])
+    func `a field that is not the key takes nothing from a cookie, and adds nothing`(field: String) async throws {
+        try await test { client in
+            var browser = Browser(client)
+            browser.fields[.authorization] = field
+            #expect(try await browser.get("/plans").status == .seeOther)
+            #expect(try await browser.signIn(Self.key).status == .seeOther)
+            #expect(try await browser.get("/plans").status == .ok)
+            let cookie = try #require(browser.cookies[Sessions.cookie])
+            let headers: HTTPFields = [.cookie: "\(Sessions.cookie)=\(cookie)", .authorization: field]
+            #expect(try await client.execute(uri: "/plans", method: .head, headers: headers).status == .ok)
+            #expect(try await client.send("[]", to: "/plans", method: .put, headers).status == .unauthorized)
         }
     }
 
