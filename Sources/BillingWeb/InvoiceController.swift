@@ -74,8 +74,9 @@ struct InvoiceController {
         case .json:
             var response = try await json(asked.name, of: scope, at: viewpoint, request: request, context: context)
             if asked.format == .json, let month = Month(id: asked.name) {
-                let name = FileName(of: scope, month...month, as: .json)
-                response.headers[.contentDisposition] = name.contentDisposition(isAttachment: true)
+                let name = try await service.name(of: scope, batch: viewpoint.batch)
+                let file = FileName(of: scope.named(name), month...month, as: .json)
+                response.headers[.contentDisposition] = file.contentDisposition(isAttachment: true)
             }
             return response
         case .html: return try await pages.invoice(asked.name, of: scope, at: viewpoint, request: request)

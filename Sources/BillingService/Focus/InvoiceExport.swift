@@ -4,11 +4,14 @@ public import Billing
 public struct InvoiceExport: Sendable {
     /// Those that there are invoices for, oldest first.
     public let months: [Month]
+    /// What the organization or space is called; nil for the account.
+    public let name: String?
     private var reading: ScopeReading
 
-    init(_ reading: ScopeReading, months: [Month]) {
+    init(_ reading: ScopeReading, months: [Month]) async throws(InvoiceError) {
         self.reading = reading
         self.months = months
+        name = try await reading.scopeName()
     }
 
     /// The batch that all months are of.
@@ -43,10 +46,10 @@ extension InvoiceService {
     ) async throws(InvoiceError) -> InvoiceExport {
         var reading = try await reading(of: scope, now: now, batch: batch)
         guard let known = try await reading.months(), known.overlaps(months) else {
-            return InvoiceExport(reading, months: [])
+            return try await InvoiceExport(reading, months: [])
         }
         let listed = known.clamped(to: months)
-        return InvoiceExport(
+        return try await InvoiceExport(
             reading, months: (listed.lowerBound.ordinal...listed.upperBound.ordinal).map { Month(ordinal: $0) })
     }
 
@@ -59,6 +62,6 @@ extension InvoiceService {
         guard let month = Month(id: id) else { throw .notAMonth(id: id) }
         var reading = try await reading(of: scope, now: now, batch: batch)
         try await reading.require(month)
-        return InvoiceExport(reading, months: [month])
+        return try await InvoiceExport(reading, months: [month])
     }
 }

@@ -24,6 +24,7 @@ extension InvoiceService {
             let isInParts = sheet.items.count <= comparedItemLimit
             change = isInParts ? try await self.change(of: sheet, in: &reading) : try await amount(of: sheet, in: &reading)
         }
+        let name = try await reading.scopeName()
         do {
             let explained = ExplainedInvoice(
                 sheet, ledger: reading.ledger, store: store, closed: reading.closed.known(at: sheet.batch),
@@ -33,7 +34,8 @@ extension InvoiceService {
                 keys: try await sheet.keys(withSpaces: withSpaces || sheet.tellsSpaces, in: store))
             let days = try await sheet.dailyCosts(by: .type, in: store)
             return ItemizedInvoice(
-                sheet, reading: reading, tree: tree, days: days, change: change, months: months, explained: explained)
+                sheet, reading: reading, name: name, tree: tree, days: days, change: change, months: months,
+                explained: explained)
         } catch { throw .store(error) }
     }
 

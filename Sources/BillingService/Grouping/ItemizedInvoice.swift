@@ -4,6 +4,8 @@ public import Billing
 /// before, and how each item came to be.
 public struct ItemizedInvoice: Sendable {
     public let ledger: Ledger
+    /// What the organization or space is called; nil for the account.
+    public let name: String?
     /// What it is seen at.
     public let period: BillingPeriod
     /// Nil for a month that is not closed.
@@ -21,10 +23,11 @@ public struct ItemizedInvoice: Sendable {
     private let explained: ExplainedInvoice
 
     init(
-        _ sheet: ItemSheet, reading: ScopeReading, tree: ItemTree, days: DailyCosts, change: Comparison?,
+        _ sheet: ItemSheet, reading: ScopeReading, name: String?, tree: ItemTree, days: DailyCosts, change: Comparison?,
         months: ClosedRange<Month>, explained: ExplainedInvoice
     ) {
         ledger = reading.ledger
+        self.name = name
         period = BillingPeriod(month: sheet.period.month, now: reading.now)
         closing = sheet.closing
         head = sheet.invoice.head

@@ -19,19 +19,3 @@ extension InvoiceService {
         return (try await maker.overview(name: name), reading.ledger)
     }
 }
-
-extension ScopeReading {
-    /// What the organization or space is called at the batch; nil for the account.
-    fileprivate func scopeName() async throws(InvoiceError) -> String? {
-        var keys = NameKeys()
-        switch history.key {
-        case .account: return nil
-        case .organization(let key): keys.organizations = [OrganizationKey(key)]
-        case .space(let key): keys.spaces = [SpaceKey(key)]
-        }
-        do {
-            let names = try await service.store.names(of: keys, at: ledger.batch)
-            return names.organizations.values.first?.name ?? names.spaces.values.first?.name
-        } catch { throw .store(error) }
-    }
-}

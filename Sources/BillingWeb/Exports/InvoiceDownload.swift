@@ -27,9 +27,7 @@ struct InvoiceDownload {
     ) async throws -> Response {
         let export = try await service.export(id: id, of: scope, now: viewpoint.now, batch: viewpoint.batch)
         let month = export.months.first ?? Month(containing: viewpoint.now)
-        return try await response(
-            of: export, in: scope, named: FileName(of: scope, month...month, as: format), as: format, at: viewpoint, to: request,
-            in: context)
+        return try await response(of: export, in: scope, for: month...month, as: format, to: request, in: context)
     }
 
     /// All invoices of a range of months.
@@ -40,15 +38,14 @@ struct InvoiceDownload {
         in context: BillingRequestContext
     ) async throws -> Response {
         let export = try await service.export(of: scope, in: months, now: viewpoint.now, batch: viewpoint.batch)
-        return try await response(
-            of: export, in: scope, named: FileName(of: scope, months, as: format), as: format, at: viewpoint, to: request,
-            in: context)
+        return try await response(of: export, in: scope, for: months, as: format, to: request, in: context)
     }
 
     private func response(
-        of export: InvoiceExport, in scope: Scope, named name: FileName, as format: InvoiceFormat, at viewpoint: Viewpoint,
+        of export: InvoiceExport, in scope: Scope, for months: ClosedRange<Month>, as format: InvoiceFormat,
         to request: Request, in context: BillingRequestContext
     ) async throws -> Response {
+        let name = FileName(of: scope.named(export.name), months, as: format)
         var headers = HTTPFields.invoices(at: export.ledger)
         headers[.contentType] = format.contentType
         headers[.contentDisposition] = name.contentDisposition(isAttachment: format != .pdf)

@@ -36,7 +36,8 @@ struct InvoicePaper {
         var papers = PDFInvoices()
         for month in export.months {
             let (invoice, days) = try await export.invoiceByDay(of: month)
-            do { try papers.append(PDFInvoice(invoice, scope: scope, dailyCharges: days)) } catch { throw APIError(error) }
+            let paper = PDFInvoice(invoice, scope: scope, name: export.name, dailyCharges: days)
+            do { try papers.append(paper) } catch { throw APIError(error) }
         }
         let pdf = InvoicePDF(papers.invoices, options: options)
         return context.streamedBody { writer in

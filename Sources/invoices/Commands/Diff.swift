@@ -45,7 +45,8 @@ struct Diff: AsyncParsableCommand {
         case .json: try writeBytes(ComparisonJSON.bytes(of: comparison) + Array("\n".utf8))
         default:
             let limit = all ? Int.max : ComparisonTable.standardLimit
-            printText(ComparisonTable.text(of: comparison, scope: query.scope, limit: limit, width: Terminal.width))
+            let scope = query.scope.named(try await source.name(of: query.scope))
+            printText(ComparisonTable.text(of: comparison, scope: scope, limit: limit, width: Terminal.width))
         }
     }
 

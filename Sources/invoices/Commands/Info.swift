@@ -70,9 +70,10 @@ struct Info: AsyncParsableCommand {
             }
             try writeBytes(Array("\n".utf8))
         default:
+            let scope = query.scope.named(try await source.name(of: query.scope))
             printText(
                 InvoiceTable.text(
-                    of: found, scope: query.scope, details: details, width: Terminal.width, style: styling.style))
+                    of: found, scope: scope, details: details, width: Terminal.width, style: styling.style))
         }
     }
 }

@@ -39,7 +39,8 @@ struct List: AsyncParsableCommand {
         switch format {
         case .csv: try writeBytes(InvoiceTotalsCSV.bytes(of: invoices))
         case _ where invoices.isEmpty:
-            printText("There are no invoices of \(query.scope.description.harmless()) yet.\n")
+            let scope = query.scope.named(try await source.name(of: query.scope))
+            printText("There are no invoices of \(scope.description.harmless()) yet.\n")
         default: printText(InvoiceListTable.text(of: invoices, width: Terminal.width, style: styling.style))
         }
     }

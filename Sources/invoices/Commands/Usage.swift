@@ -40,7 +40,8 @@ struct Usage: AsyncParsableCommand {
             case .csv: try writeBytes(UsageCSV.bytes(of: usage.rows, by: by, currency: usage.currency))
             case _ where usage.rows.isEmpty:
                 let (first, last) = (usage.months.lowerBound, usage.months.upperBound)
-                printText("There are no invoices of \(query.scope) from \(first) to \(last).\n")
+                let scope = query.scope.named(try await source.name(of: query.scope))
+                printText("There are no invoices of \(scope.description.harmless()) from \(first) to \(last).\n")
             default: printText(UsageTable.text(of: usage, by: by, width: Terminal.width))
             }
         }

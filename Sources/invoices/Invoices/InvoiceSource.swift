@@ -5,6 +5,8 @@ import BillingService
 
 /// Where the command line reads invoices: the local database, or a server.
 protocol InvoiceSource: Sendable {
+    /// What an organization or space is called that may be named by its id; nil where that is not told.
+    func name(of scope: Scope) async throws -> String?
     /// The months that a scope has invoices for, oldest first.
     func months(of scope: Scope) async throws -> [Month]
     func invoice(_ id: String, of scope: Scope, detail: UsageDetail) async throws -> FoundInvoice

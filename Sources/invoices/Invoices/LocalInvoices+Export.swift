@@ -30,7 +30,7 @@ extension LocalInvoices {
             for month in export.months {
                 progress(month.words)
                 let (invoice, days) = try await export.invoiceByDay(of: month)
-                try papers.append(PDFInvoice(invoice, scope: scope, dailyCharges: days))
+                try papers.append(PDFInvoice(invoice, scope: scope, name: export.name, dailyCharges: days))
             }
             try InvoicePDF(papers.invoices, options: PDFOptions(paper: paper, issuer: issuer)).write { try write(Array($0)) }
             return

@@ -11,6 +11,8 @@ struct LocalInvoices: InvoiceSource {
     /// The platform's name.
     let issuer: String
 
+    func name(of scope: Scope) async throws -> String? { try await service.name(of: scope, batch: batch) }
+
     func months(of scope: Scope) async throws -> [Month] {
         try await service.list(of: scope, now: now, batch: batch).months
     }

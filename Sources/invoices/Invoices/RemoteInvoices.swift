@@ -10,6 +10,9 @@ struct RemoteInvoices: InvoiceSource {
     /// Nil for the present.
     let moment: Moment?
 
+    /// A server's invoices do not tell it.
+    func name(of scope: Scope) async throws -> String? { nil }
+
     func months(of scope: Scope) async throws -> [Month] {
         let document = try await server.get(InvoiceListJSON.path(of: scope) + query)
         do { return try InvoiceDocument.months(document) } catch { throw notInvoices(error.field) }
