@@ -38,15 +38,20 @@ struct CreditController {
 
     private func list(of scope: Scope, _ request: Request) async throws -> Response {
         let viewpoint = try await Viewpoint(of: request, service: invoices, clock: clock)
+        let accounts: [CreditAccount]
+        let ledger: Ledger
         do {
-            let (accounts, ledger) = try await service.credits(of: scope, batch: viewpoint.batch, now: viewpoint.now)
-            if request.prefersPage {
-                let entries = accounts.map { CreditsPage.Entry($0, now: viewpoint.now, currency: currency) }
-                return pages.response(CreditsPage(entries, of: scope), to: request, at: ledger, now: viewpoint.now)
-            }
-            let bytes = CreditJSON.bytes(of: accounts.map { ShownCredit($0) }, currency: currency)
-            return .json(bytes, of: ledger, to: request)
+            (accounts, ledger) = try await service.credits(of: scope, batch: viewpoint.batch, now: viewpoint.now)
         } catch { throw APIError.thrown(for: error) }
+        if request.prefersPage {
+            let entries = accounts.map { CreditsPage.Entry($0, at: viewpoint, currency: currency) }
+            let name = try await invoices.name(of: scope, batch: ledger.batch)
+            return pages.response(
+                CreditsPage(entries, of: scope, named: name, at: viewpoint.pageMoment), to: request, at: ledger,
+                now: viewpoint.now)
+        }
+        let bytes = CreditJSON.bytes(of: accounts.map { ShownCredit($0) }, currency: currency)
+        return .json(bytes, of: ledger, to: request)
     }
 
     private func grant(to organization: String, _ request: Request) async throws -> Response {

@@ -1,4 +1,5 @@
 import Billing
+import BillingPages
 import BillingService
 import Hummingbird
 
@@ -41,6 +42,9 @@ struct Viewpoint {
 
     /// Whether it is the present.
     var isPresent: Bool { batch == nil }
+
+    /// For the links of a page: all that they lead to is of the same batch, also where the request has named a time alone.
+    var pageMoment: PageMoment { batch.map { PageMoment(asOf: now, batch: $0) } ?? PageMoment() }
 }
 
 extension APIError {

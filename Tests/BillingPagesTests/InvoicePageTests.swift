@@ -28,7 +28,7 @@ import Testing
         try await pages.take(DocumentScenario.records)
         let query = InvoiceQuery(
             filter: ItemFilter(text: "web DYNO", type: .dyno, space: "space"), sort: .newest,
-            moment: PageMoment(asOf: "2017-02-05T22:16:56.616Z", batch: "1"))
+            moment: PageMoment(asOf: "2017-02-05T22:16:56.616Z", batch: 1))
         let html = try await pages.html(query)
         #expect(try GoldenFile("invoice-filtered.html").matches(html))
         #expect(html.contains("<p role=\"status\">3 of 6 items, $114.28 of $213.51.</p>"))

@@ -16,6 +16,12 @@ import Testing
         #expect(html.contains("href=\"/organizations/5b1f-id/invoices/2017-02-01\""))
     }
 
+    @Test func `that of an earlier moment says so, and leads to nothing of the present`() throws {
+        let moment = PageMoment(asOf: "2017-02-05T22:16:56.616Z", batch: 7)
+        let page = OverviewPage(.sample(name: "akkeris"), of: .organization("5b1f-id"), at: moment)
+        #expect(try GoldenFile("overview-earlier.html").matches(page.html(in: .sample)))
+    }
+
     @Test func `a space's overview lists its organizations`() throws {
         let page = OverviewPage(.sample(name: "prod"), of: .space("prod"))
         #expect(try GoldenFile("overview-space.html").matches(page.html(in: .sample)))

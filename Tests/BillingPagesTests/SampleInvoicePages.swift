@@ -44,7 +44,8 @@ struct SampleInvoicePages {
     func changes(_ query: ChangesQuery = ChangesQuery()) async throws -> String {
         let comparison = try await service.comparison(of: id, from: query.from, of: scope, now: now).comparison
         let months = try await service.list(of: scope, now: now).months
-        return ChangesPage(of: comparison, query, scope: scope, months: months, now: now).html(in: .sample)
+        let name = try await service.name(of: scope)
+        return ChangesPage(of: comparison, query, scope: scope, name: name, months: months, now: now).html(in: .sample)
     }
 
     /// A platform of a few organizations, one of which has an app with a quarter of all items.
@@ -67,7 +68,8 @@ struct SampleInvoicePages {
 extension InvoiceFacts {
     init(_ itemized: ItemizedInvoice, of scope: Scope) {
         self.init(
-            scope: scope, head: itemized.head, period: itemized.period, closed: itemized.closing?.recorded,
-            tree: itemized.tree, days: itemized.days, change: itemized.change, months: itemized.months)
+            scope: scope, name: itemized.name, head: itemized.head, period: itemized.period,
+            closed: itemized.closing?.recorded, tree: itemized.tree, days: itemized.days, change: itemized.change,
+            months: itemized.months)
     }
 }

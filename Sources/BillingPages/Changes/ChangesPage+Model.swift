@@ -10,6 +10,7 @@ public struct ChangesPage: Page {
 
     public let title: String
     public let section: PageSection?
+    public let earlier: EarlierMoment?
     let crumbs: [PageLink]
     let kind: String
     let scopeName: String?
@@ -26,10 +27,13 @@ public struct ChangesPage: Page {
     let outline: ChangeOutline
 
     /// - Parameters:
+    ///   - name: what the scope is called; nil for the account, and where that is not known.
     ///   - months: those that the scope has invoices of.
     ///   - now: what tells whether the month is over.
-    public init(of comparison: Comparison, _ query: ChangesQuery, scope: Scope, months: [Billing.Month], now: Instant) {
-        let heading = ScopeHeading(of: scope)
+    public init(
+        of comparison: Comparison, _ query: ChangesQuery, scope: Scope, name: String?, months: [Billing.Month], now: Instant
+    ) {
+        let heading = ScopeHeading(of: scope, named: name, at: query.moment)
         section = heading.section
         (kind, scopeName) = (heading.kind, heading.name)
         let (currency, base) = (comparison.currency, InvoiceFacts.path(of: comparison.month, scope))
@@ -45,6 +49,7 @@ public struct ChangesPage: Page {
         rest = words.rest(from: comparison.from, isSoFar: now < comparison.month.end)
         reasons = ChangeWords.reasons(comparison.parts, in: currency)
         action = "\(base)/changes"
+        earlier = EarlierMoment(query.moment, presentPath: query.atPresent.path(on: action))
         hidden = query.moment.parameters
         self.months = months.reversed().filter { $0 != comparison.month }.map { month in
             Month(id: month.description, words: month.words, isChosen: month == comparison.from)

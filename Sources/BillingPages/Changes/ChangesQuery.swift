@@ -30,6 +30,9 @@ public struct ChangesQuery: Hashable, Sendable {
         ChangesQuery(from: from, organization: organization, app: app, moment: moment)
     }
 
+    /// The same choice at the present, where the parts are others.
+    var atPresent: ChangesQuery { ChangesQuery(from: from, organization: organization, app: app) }
+
     func turning(to page: Int) -> ChangesQuery {
         var query = self
         query.page = page

@@ -50,16 +50,20 @@ public struct CreditsPage: Page {
 
     public let title: String
     public var section: PageSection? { .credits }
+    public let earlier: EarlierMoment?
     /// Nil for the credits of all organizations.
     let organization: String?
     let isOfMany: Bool
     let invoices: String
+    let allCredits: String
     let entries: [Entry]
     let hasEntries: Bool
 
-    /// - Parameter scope: whose credits these are: the account's, or an organization's.
-    public init(_ entries: [Entry], of scope: Scope) {
-        if case .organization(let name) = scope {
+    /// - Parameters:
+    ///   - scope: whose credits these are: the account's, or an organization's, as the request names it.
+    ///   - name: what the organization is called; nil for the account, and where that is not known.
+    public init(_ entries: [Entry], of scope: Scope, named name: String?, at moment: PageMoment = PageMoment()) {
+        if case .organization(let name) = scope.named(name) {
             title = "Credits of \(name)"
             organization = name
         } else {
@@ -67,7 +71,9 @@ public struct CreditsPage: Page {
             organization = nil
         }
         isOfMany = organization == nil
-        invoices = "\(scope.path)/invoices"
+        invoices = moment.path("\(scope.path)/invoices")
+        allCredits = PageSection.credits.path(at: moment)
+        earlier = EarlierMoment(moment, presentPath: "\(scope.path)/credits")
         self.entries = entries
         hasEntries = !entries.isEmpty
     }

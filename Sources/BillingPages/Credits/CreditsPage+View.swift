@@ -38,7 +38,7 @@ extension CreditsPage {
         <ul class="ways">
         <li><a class="button" href="{{invoices}}">Invoices{{#organization}} of {{.}}{{/organization}}</a></li>
         {{#organization}}
-        <li><a class="button" href="/account/credits">Credits of all organizations</a></li>
+        <li><a class="button" href="{{allCredits}}">Credits of all organizations</a></li>
         {{/organization}}
         </ul>
         """)

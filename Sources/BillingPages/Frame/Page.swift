@@ -10,15 +10,19 @@ public protocol Page: Sendable {
     var section: PageSection? { get }
     /// Whether there are charts on it.
     var hasCharts: Bool { get }
+    /// Nil for a page of the present, and for one that is of no moment.
+    var earlier: EarlierMoment? { get }
 }
 
 extension Page {
     public var hasCharts: Bool { false }
+    public var earlier: EarlierMoment? { nil }
 
     /// The whole document.
     public func html(in frame: PageFrame) -> String {
         let layout = PageLayout(
-            frame: frame, title: title, section: section, hasCharts: hasCharts, main: Self.view.html(of: self))
+            frame: frame, title: title, section: section, hasCharts: hasCharts, earlier: earlier,
+            main: Self.view.html(of: self))
         return PageLayout.view.html(of: layout)
     }
 }

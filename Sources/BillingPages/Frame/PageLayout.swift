@@ -13,10 +13,14 @@ struct PageLayout: Sendable {
     let signOutToken: String?
     let assetTag: String
     let hasCharts: Bool
+    let home: String
     let entries: [Entry]
+    let earlier: EarlierMoment?
     let main: String
 
-    init(frame: PageFrame, title: String, section: PageSection?, hasCharts: Bool, main: String) {
+    init(
+        frame: PageFrame, title: String, section: PageSection?, hasCharts: Bool, earlier: EarlierMoment?, main: String
+    ) {
         self.title = title
         name = frame.name
         version = frame.version
@@ -24,7 +28,10 @@ struct PageLayout: Sendable {
         signOutToken = frame.signOutToken
         assetTag = frame.assetTag
         self.hasCharts = hasCharts && frame.canChart
-        entries = PageSection.allCases.map { Entry(name: $0.name, path: $0.path, isCurrent: $0 == section) }
+        let moment = earlier?.moment ?? PageMoment()
+        home = PageSection.overview.path(at: moment)
+        entries = PageSection.allCases.map { Entry(name: $0.name, path: $0.path(at: moment), isCurrent: $0 == section) }
+        self.earlier = earlier
         self.main = main
     }
 
@@ -47,7 +54,7 @@ struct PageLayout: Sendable {
         <body>
         <a class="skip" href="#main">Skip to the content</a>
         <header class="top">
-        <a class="brand" href="/account/invoices">{{name}}</a>
+        <a class="brand" href="{{home}}">{{name}}</a>
         <nav aria-label="Pages"><ul>
         {{#entries}}
         <li><a href="{{path}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{name}}</a></li>
@@ -58,6 +65,10 @@ struct PageLayout: Sendable {
         {{/signOutToken}}
         </header>
         <main id="main">
+        {{#earlier}}
+        <p class="earlier" role="note">This is as it was told on {{momentWords}}. \
+        <a href="{{presentPath}}">See it as it is now</a></p>
+        {{/earlier}}
         {{{main}}}
         </main>
         <footer class="foot">{{#asOf}}<p>{{.}}</p>{{/asOf}}<p>Platform Invoices {{version}}</p></footer>

@@ -31,4 +31,12 @@ public enum PageSection: String, CaseIterable, Sendable {
         case .api: "/docs"
         }
     }
+
+    /// The same at another moment, where what it shows is of one.
+    func path(at moment: PageMoment) -> String {
+        switch self {
+        case .overview, .credits: moment.path(path)
+        case .organizations, .spaces, .apps, .plans, .api: path
+        }
+    }
 }

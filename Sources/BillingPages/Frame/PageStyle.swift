@@ -35,6 +35,7 @@ public enum PageStyle {
         .foot p { margin: .25rem 0; }
         h1 { font-size: 1.6rem; line-height: 1.25; margin: .5rem 0 1rem; }
         h2 { font-size: 1.15rem; margin: 0 0 .75rem; }
+        .earlier { background: var(--shade); border-left: 4px solid var(--link); margin: 0 0 1.25rem; padding: .5rem 1rem; }
         .lead { font-size: 1.1rem; }
         .quiet { color: var(--quiet); font-size: .875rem; }
         .crumbs { display: flex; flex-wrap: wrap; gap: .25rem .5rem; list-style: none; margin: 0; padding: 0; font-size: .9rem; }

@@ -3,6 +3,8 @@ public import Billing
 /// An invoice as its page is made of it.
 public struct InvoiceFacts: Sendable {
     public var scope: Scope
+    /// What the scope is called; nil for the account, and where that is not known.
+    public var name: String?
     public var head: InvoiceHead
     /// Where it is seen from.
     public var period: BillingPeriod
@@ -16,10 +18,11 @@ public struct InvoiceFacts: Sendable {
     public var months: ClosedRange<Month>
 
     public init(
-        scope: Scope, head: InvoiceHead, period: BillingPeriod, closed: Instant?, tree: ItemTree, days: DailyCosts,
-        change: Comparison?, months: ClosedRange<Month>
+        scope: Scope, name: String?, head: InvoiceHead, period: BillingPeriod, closed: Instant?, tree: ItemTree,
+        days: DailyCosts, change: Comparison?, months: ClosedRange<Month>
     ) {
         self.scope = scope
+        self.name = name
         self.head = head
         self.period = period
         self.closed = closed

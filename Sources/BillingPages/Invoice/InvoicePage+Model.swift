@@ -20,6 +20,7 @@ public struct InvoicePage: Page {
     public let title: String
     public let section: PageSection?
     public let hasCharts: Bool
+    public let earlier: EarlierMoment?
     let crumbs: [PageLink]
     let month: String
     let kind: String
@@ -42,7 +43,8 @@ public struct InvoicePage: Page {
     /// - Parameter explained: the item that the query asks for; nil where there is none.
     public init(of facts: InvoiceFacts, _ query: InvoiceQuery, explained: ExplainedItem? = nil) {
         let (head, scope) = (facts.head, facts.scope)
-        let heading = ScopeHeading(of: scope)
+        let moment = query.moment
+        let heading = ScopeHeading(of: scope, named: facts.name, at: moment)
         section = heading.section
         crumbs = heading.crumbs
         month = head.month.words
@@ -54,7 +56,7 @@ public struct InvoicePage: Page {
         number = head.number
         total = head.totals.total.formatted(in: head.currency)
         totalName = facts.period.isOver ? "Total" : "Total so far"
-        let moment = query.moment
+        earlier = EarlierMoment(moment, presentPath: query.atPresent.path(on: facts.path))
         func link(to month: Month, _ text: String) -> PageLink? {
             guard facts.months.contains(month) else { return nil }
             return PageLink(text, path: PageParameter.path(InvoiceFacts.path(of: month, scope), moment.parameters))

@@ -50,6 +50,9 @@ public struct InvoiceQuery: Hashable, Sendable {
         return query
     }
 
+    /// The same choice at the present, where the numbers of parts and items are others.
+    var atPresent: InvoiceQuery { InvoiceQuery(filter: filter, sort: sort) }
+
     func turning(to page: Int) -> InvoiceQuery {
         var query = self
         query.page = page

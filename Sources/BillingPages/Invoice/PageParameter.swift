@@ -12,9 +12,10 @@ struct PageParameter: Sendable {
         self.value = value
     }
 
-    /// A path with parameters.
+    /// A path with parameters, behind those that it has.
     static func path(_ path: String, _ parameters: [PageParameter], fragment: String? = nil) -> String {
         let query = parameters.map { "\($0.name)=\(pathSegment(of: $0.value))" }.joined(separator: "&")
-        return path + (query.isEmpty ? "" : "?\(query)") + (fragment.map { "#\($0)" } ?? "")
+        let mark = path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+        return path + (query.isEmpty ? "" : mark + query) + (fragment.map { "#\($0)" } ?? "")
     }
 }

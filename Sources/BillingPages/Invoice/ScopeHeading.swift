@@ -9,11 +9,14 @@ struct ScopeHeading: Sendable {
     let kind: String
     let name: String?
 
-    init(of scope: Scope) {
-        let list = "\(scope.path)/invoices"
-        switch scope {
+    /// - Parameters:
+    ///   - scope: as the request names it: links stay with that.
+    ///   - name: what it is called; nil where that is not known.
+    init(of scope: Scope, named name: String?, at moment: PageMoment) {
+        let list = moment.path("\(scope.path)/invoices")
+        switch scope.named(name) {
         case .account:
-            (section, kind, name) = (.overview, "Account", nil)
+            (section, kind, self.name) = (.overview, "Account", nil)
             crumbs = [PageLink("Account", path: list)]
         case .organization(let name):
             (section, kind, self.name) = (.organizations, "Organization", name)

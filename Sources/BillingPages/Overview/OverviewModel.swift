@@ -4,11 +4,13 @@ import Billing
 struct OverviewModel {
     private let overview: Overview
     private let scope: Scope
+    private let moment: PageMoment
     private var currency: Currency { overview.currency }
 
-    init(_ overview: Overview, scope: Scope) {
+    init(_ overview: Overview, scope: Scope, moment: PageMoment) {
         self.overview = overview
         self.scope = scope
+        self.moment = moment
     }
 
     var kind: String? {
@@ -35,7 +37,8 @@ struct OverviewModel {
         }
     }
 
-    private func path(of month: Month) -> String { "\(scope.path)/invoices/\(month)" }
+    /// - Parameter end: what stands behind the month.
+    private func path(of month: Month, _ end: String = "") -> String { moment.path("\(scope.path)/invoices/\(month)\(end)") }
 
     private func amount(_ money: Money) -> OverviewPage.Amount { OverviewPage.Amount(money, in: currency) }
 
@@ -75,7 +78,7 @@ struct OverviewModel {
         let forms = [("PDF", ".pdf"), ("CSV", ".csv"), ("FOCUS", ".focus.csv")]
         return OverviewPage.Downloads(
             month: previous.month.words,
-            links: forms.map { PageLink($0.0, path: path(of: previous.month) + $0.1) })
+            links: forms.map { PageLink($0.0, path: path(of: previous.month, $0.1)) })
     }
 
     // MARK: Months
@@ -111,13 +114,19 @@ struct OverviewModel {
         guard !groups.entries.isEmpty else { return nil }
         let rows = groups.entries.map { entry in
             OverviewPage.RankingRow(
-                link: link(to: entry.group), amount: amount(entry.charges), share: Share(entry.charges, of: groups.charges))
+                link: linkOfMoment(to: entry.group), amount: amount(entry.charges),
+                share: Share(entry.charges, of: groups.charges))
         }
         let others = groups.count - rows.count
         let rest = groups.entries.reduce(groups.charges) { $0 - $1.charges }
         return OverviewPage.Ranking(
             title: title, noun: nouns.one.prefix(1).uppercased() + nouns.one.dropFirst(), rows: rows,
             rest: others > 0 ? "\(others) more \(others == 1 ? nouns.one : nouns.many): \(rest.formatted(in: currency))" : nil)
+    }
+
+    private func linkOfMoment(to group: ItemGroup) -> PageLink {
+        let link = link(to: group)
+        return PageLink(link.text, path: moment.path(link.path))
     }
 
     private func link(to group: ItemGroup) -> PageLink {
@@ -145,7 +154,7 @@ struct OverviewModel {
         let (increases, decreases) = (overview.changes.increases.map(entry), overview.changes.decreases.map(entry))
         return OverviewPage.Changes(
             month: current.month.words, previous: previous.month.words,
-            all: PageLink("All changes", path: "\(path(of: current.month))/changes"),
+            all: PageLink("All changes", path: path(of: current.month, "/changes")),
             lists: [
                 OverviewPage.ChangeList(
                     title: "Grew the most", entries: increases, isEmpty: increases.isEmpty, none: "Nothing costs more."),
@@ -159,7 +168,7 @@ struct OverviewModel {
         return OverviewPage.ChangeEntry(
             description: change.resource.description, app: change.app,
             organization: isOneOrganization ? nil : change.organization.name,
-            path: path(ofApp: change.app, organization: change.organization.id ?? change.organization.name),
+            path: moment.path(path(ofApp: change.app, organization: change.organization.id ?? change.organization.name)),
             amount: SignedAmount(change.change, in: currency),
             why: ChangeReason(change.resource, currency: currency).sentence)
     }

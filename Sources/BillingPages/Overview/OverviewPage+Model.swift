@@ -4,6 +4,7 @@ public import Billing
 public struct OverviewPage: Page {
     public let title: String
     public let hasCharts: Bool
+    public let earlier: EarlierMoment?
     public var section: PageSection? { isAccount ? .overview : nil }
 
     private let isAccount: Bool
@@ -115,13 +116,14 @@ public struct OverviewPage: Page {
     }
 
     /// - Parameter scope: as the request names it: its links stay with that.
-    public init(_ overview: Overview, of scope: Scope) {
-        let maker = OverviewModel(overview, scope: scope)
+    public init(_ overview: Overview, of scope: Scope, at moment: PageMoment = PageMoment()) {
+        let maker = OverviewModel(overview, scope: scope, moment: moment)
         isAccount = scope == .account
         kind = maker.kind
         name = maker.name
         title = isAccount ? "Overview" : maker.name
-        crumbs = isAccount ? [] : [PageLink("Account", path: "\(Scope.account.path)/invoices")]
+        earlier = EarlierMoment(moment, presentPath: "\(scope.path)/invoices")
+        crumbs = isAccount ? [] : [PageLink("Account", path: moment.path("\(Scope.account.path)/invoices"))]
         head = maker.head
         months = maker.months
         rankings = maker.rankings

@@ -11,12 +11,13 @@ struct InvoicePages: Sendable {
     let pages: PageResponder
 
     func invoice(_ id: String, of scope: Scope, at viewpoint: Viewpoint, request: Request) async throws -> Response {
-        let query = try InvoiceQuery(PageParameters(of: request))
+        let query = try InvoiceQuery(PageParameters(of: request), at: viewpoint)
         let itemized = try await invoices.invoice(
             id, of: scope, withSpaces: query.filter.space != nil, at: viewpoint)
         let facts = InvoiceFacts(
-            scope: scope, head: itemized.head, period: itemized.period, closed: itemized.closing?.recorded,
-            tree: itemized.tree, days: itemized.days, change: itemized.change, months: itemized.months)
+            scope: scope, name: itemized.name, head: itemized.head, period: itemized.period,
+            closed: itemized.closing?.recorded, tree: itemized.tree, days: itemized.days, change: itemized.change,
+            months: itemized.months)
         let page = InvoicePage(of: facts, query, explained: try await explained(query.explained, of: itemized))
         return pages.response(page, to: request, at: itemized.ledger, now: itemized.period.now)
     }
@@ -35,15 +36,16 @@ struct InvoicePages: Sendable {
     func changes(
         _ comparison: Comparison, of scope: Scope, ledger: Ledger, at viewpoint: Viewpoint, request: Request
     ) async throws -> Response {
-        let query = try ChangesQuery(PageParameters(of: request))
+        let query = try ChangesQuery(PageParameters(of: request), at: viewpoint)
         let (months, _) = try await service.list(of: scope, now: viewpoint.now, batch: viewpoint.batch)
-        let page = ChangesPage(of: comparison, query, scope: scope, months: months, now: viewpoint.now)
+        let name = try await service.name(of: scope, batch: ledger.batch)
+        let page = ChangesPage(of: comparison, query, scope: scope, name: name, months: months, now: viewpoint.now)
         return pages.response(page, to: request, at: ledger, now: viewpoint.now)
     }
 }
 
 extension InvoiceQuery {
-    fileprivate init(_ parameters: PageParameters) throws(APIError) {
+    fileprivate init(_ parameters: PageParameters, at viewpoint: Viewpoint) throws(APIError) {
         let filter = ItemFilter(
             text: parameters["q"], type: try parameters.choice("type", ItemType.allCases, name: \.name),
             space: parameters["space"], organization: parameters["org"], app: parameters["app"])
@@ -52,14 +54,14 @@ extension InvoiceQuery {
         self.init(
             filter: filter, sort: try parameters.choice("sort", ItemSort.allCases, name: \.rawValue) ?? .cost,
             page: try parameters.number("page") ?? 1, explained: isNumber ? try parameters.number("explain") : nil,
-            moment: parameters.moment)
+            moment: viewpoint.pageMoment)
     }
 }
 
 extension ChangesQuery {
-    fileprivate init(_ parameters: PageParameters) throws(APIError) {
+    fileprivate init(_ parameters: PageParameters, at viewpoint: Viewpoint) throws(APIError) {
         self.init(
             from: parameters["from"], organization: parameters["org"], app: parameters["app"],
-            page: try parameters.number("page") ?? 1, moment: parameters.moment)
+            page: try parameters.number("page") ?? 1, moment: viewpoint.pageMoment)
     }
 }

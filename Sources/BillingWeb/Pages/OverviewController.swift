@@ -24,7 +24,7 @@ struct OverviewController {
             return OverviewCache.Found(overview: overview, ledger: ledger)
         }
         return pages.response(
-            OverviewPage(found.overview, of: scope), to: request, at: found.ledger, now: moment)
+            OverviewPage(found.overview, of: scope, at: viewpoint.pageMoment), to: request, at: found.ledger, now: moment)
     }
 
     /// The page tells the minute that it is of, and all on it is of that minute's first instant: so that those who ask in one

@@ -1,4 +1,3 @@
-import BillingPages
 import Hummingbird
 
 /// What a page's path asks for. Forms send fields that are empty too; those ask for nothing.
@@ -31,6 +30,4 @@ struct PageParameters {
         }
         return choice
     }
-
-    var moment: PageMoment { PageMoment(asOf: self["as_of"], batch: self["batch"]) }
 }
