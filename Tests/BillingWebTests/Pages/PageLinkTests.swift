@@ -27,6 +27,11 @@ import Testing
         "/organizations", "/organizations?q=a", "/organizations?limit=1", "/organizations?q=nobody", "/spaces",
         "/spaces?limit=1", "/apps", "/apps?limit=1", "/plans", "/plans?q=nothing", "/docs",
     ]
+    /// Lists are of the present, whatever moment they are asked for.
+    private static let listsOfNow = [
+        "/organizations?as_of=2017-02-05T13:30:00+01:00", "/spaces?as_of=2017-02-05T12:30:00Z&batch=5",
+        "/apps?as_of=2017-02-05T12:30:00Z", "/plans?as_of=2017-02-05T12:30:00Z",
+    ]
     private static let name = "Söhne & \"Co\" <b>/?#+%41 'x'"
     private static let spaceName = "Prod <1> & +/2"
 
@@ -128,7 +133,7 @@ import Testing
         }
     }
 
-    @Test(arguments: lists)
+    @Test(arguments: lists + listsOfNow)
     func `each link of each list is there`(path: String) async throws {
         try await fixture().test([]) { client in
             let page = try await Browser.page(path, client)
