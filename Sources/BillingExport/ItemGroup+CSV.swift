@@ -8,7 +8,7 @@ extension ItemGrouping? {
         switch self {
         case nil: []
         case .organization: ["organization", "organization_id"]
-        case .space: ["space"]
+        case .space: ["space", "space_id"]
         case .app: ["organization", "organization_id", "app"]
         case .type: ["type"]
         case .resource: ["organization", "organization_id", "app", "type", "description"]
@@ -22,6 +22,7 @@ extension ItemGrouping? {
             case "organization": .name(group.organization ?? "")
             case "organization_id": .name(group.organizationID ?? "")
             case "space": .name(group.space ?? "")
+            case "space_id": .name(group.spaceID ?? "")
             case "app": .name(group.app ?? "")
             case "type": .own(group.type.map { "\($0)" } ?? "")
             default: .name(group.description ?? "")

@@ -6,6 +6,7 @@ extension JSONObjectText {
         if let organization = group.organization { add("organization", organization) }
         if let id = group.organizationID { add("organization_id", id) }
         if let space = group.space { add("space", space) }
+        if let id = group.spaceID { add("space_id", id) }
         if let app = group.app {
             var object = JSONObjectText()
             object.add("name", app)

@@ -83,6 +83,16 @@ import Testing
         #expect(html.contains("\(amount)</strong>") || html.contains("\(amount.replacing("&#43;", with: "+"))</strong>"))
     }
 
+    @Test func `spaces of one name each have their own link`() {
+        var overview = Overview.sample()
+        let groups = ["sp-a", "sp-b", nil].map { ItemGroup(space: "prod", spaceID: $0) }
+        overview.spaces.entries = groups.map { TopGroups.Entry(group: $0, charges: Money(minorUnits: 100)) }
+        let html = OverviewPage(overview, of: .account).html(in: .sample)
+        for path in ["sp-a", "sp-b", "prod"] {
+            #expect(html.contains("<a href=\"/spaces/\(path)/invoices\"><bdi>prod</bdi></a>"))
+        }
+    }
+
     @Test(
         arguments: [
             (ChangeParts(new: cents(120)), "It is new here, 2 at $60.00 a month."),

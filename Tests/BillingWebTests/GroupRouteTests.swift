@@ -38,6 +38,33 @@ import Testing
         }
     }
 
+    @Test func `organizations and spaces of one name are told apart by their ids`() async throws {
+        let fixture = WebFixture()
+        try await fixture.store.take(events: [
+            .changed(
+                "1", at: "2017-02-01T00:00:00Z", price: "30", organization: .init("acme", id: "o"),
+                space: .init("prod", id: "sp-a"), app: "a", appID: "1"),
+            .changed(
+                "2", at: "2017-02-01T00:00:00Z", price: "60", organization: "acme", space: .init("prod", id: "sp-b"), app: "b",
+                appID: "2"),
+        ])
+        try await fixture.test([]) { client in
+            for (grouping, names) in [
+                ("space", [#""space":"prod","space_id":"sp-b""#, #""space":"prod","space_id":"sp-a""#]),
+                ("organization", [#""organization":"acme""#, #""organization":"acme","organization_id":"o""#]),
+            ] {
+                let usage = try await client.get("/account/usage?start=2017-02&by=\(grouping)").text
+                let rows = zip(names, ["10.71", "5.36"]).map { name, amount in
+                    "{\"month\":\"2017-02-01\",\(name),\"platform_total\":\(amount),\"addons_total\":0,"
+                        + "\"database_total\":0,\"charges_total\":\(amount)}"
+                }
+                #expect(usage.hasSuffix("\"rows\":[\(rows.joined(separator: ","))]}"))
+                let daily = try await client.get("/account/invoices/2017-02-01/daily?by=\(grouping)").text
+                for name in names { #expect(daily.contains("{\(name),\"costs\":[")) }
+            }
+        }
+    }
+
     @Test func `the sums of months are those of the invoices`() async throws {
         try await WebFixture().test { client in
             let response = try await client.get("/account/usage?start=2017-01&end=2017-02")

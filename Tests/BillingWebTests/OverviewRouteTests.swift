@@ -69,6 +69,22 @@ import Testing
         }
     }
 
+    @Test func `spaces of one name each lead to what the overview says of them`() async throws {
+        let fixture = WebFixture()
+        try await fixture.store.take(events: [
+            .changed("1", at: "2017-02-01T00:00:00Z", price: "30", space: .init("prod", id: "sp-a"), app: "a", appID: "1"),
+            .changed("2", at: "2017-02-01T00:00:00Z", price: "60", space: .init("prod", id: "sp-b"), app: "b", appID: "2"),
+        ])
+        try await fixture.test([]) { client in
+            let page = try await client.get("/account/invoices.html").text
+            for (id, amount) in [("sp-a", "$5.36"), ("sp-b", "$10.71")] {
+                let row = page.split(separator: "<tr>").first { $0.contains("href=\"/spaces/\(id)/invoices\"") }
+                #expect(row?.contains(amount) == true, "\(id)")
+                #expect(try await client.get("/spaces/\(id)/invoices.html").text.contains(amount))
+            }
+        }
+    }
+
     @Test(
         arguments: [
             ("/organizations/none/invoices", "There is no organization"), ("/spaces/none/invoices", "There is no space"),

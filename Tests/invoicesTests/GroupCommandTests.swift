@@ -59,6 +59,8 @@ import Testing
         let days = try await program.run("daily", "2017-02", "--by", "type", "--format", "csv", "--now", Self.now)
         #expect(days.output.hasPrefix("type,day,cost\r\ndyno,2017-02-01,37.73\r\n"))
         #expect(days.output.split(separator: "\r\n").count == 11)
+        let spaces = try await program.run("usage", "--by", "space", "--format", "csv", "--now", Self.now)
+        #expect(spaces.output.hasPrefix("month,space,space_id,platform_total,"))
         let months = try await program.run("usage", "--by", "app", "--format", "csv", "--now", Self.now)
         #expect(
             months.output.hasPrefix(

@@ -5,7 +5,9 @@ extension ItemGroup {
         self.init()
         switch grouping {
         case .type: type = item.type
-        case .space: space = keys.spaceNames[keys.spaces[index]]
+        case .space:
+            let named = keys.namedSpaces[Int(keys.spaces[index])]
+            (space, spaceID) = (named.name, named.id)
         case .organization, .app, .resource:
             organization = item.organization
             let ids = items.columns.idsOfOrganizations

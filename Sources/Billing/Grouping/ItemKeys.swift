@@ -1,13 +1,14 @@
 /// What a store knows of an invoice's items beside what the invoice shows, by the items' indices.
 public struct ItemKeys: Sendable {
     public var resources: [ResourceKey]
-    /// The names of the items' spaces, by codes into ``spaceNames``.
-    public var spaces: [NameTable.Code]
-    public var spaceNames: NameTable
+    /// The items' spaces, by their places in ``namedSpaces``.
+    public var spaces: [Int32]
+    /// Each space once: several may have one name.
+    public var namedSpaces: [Named]
 
-    public init(resources: [ResourceKey] = [], spaces: [NameTable.Code] = [], spaceNames: NameTable = NameTable()) {
+    public init(resources: [ResourceKey] = [], spaces: [Int32] = [], namedSpaces: [Named] = []) {
         self.resources = resources
         self.spaces = spaces
-        self.spaceNames = spaceNames
+        self.namedSpaces = namedSpaces
     }
 }

@@ -22,8 +22,7 @@ struct ItemMatcher {
         if let name = filter.organization { organizations = tree.organizations.groups.map { isSame($0.organization, name) } }
         if let name = filter.app { apps = tree.apps.groups.map { isSame($0.app, name) } }
         if let name = filter.space {
-            let names = tree.keys.spaceNames
-            spaces = (0..<NameTable.Code(names.count)).map { isSame(names[$0], name) }
+            spaces = tree.keys.namedSpaces.map { isSame($0.name, name) }
         }
         let columns = tree.items.columns
         words = (filter.text ?? "").lowercased().split(whereSeparator: \.isWhitespace).map { word in

@@ -39,10 +39,11 @@ public struct ItemTree: Sendable {
     public var organizationCount: Int { organizations.groups.count }
     public var appCount: Int { apps.groups.count }
 
-    /// The names of the spaces in the order of their bytes; empty where spaces are not known.
+    /// The names of the spaces, each once, in the order of their bytes; empty where spaces are not known.
     public var spaceNames: [String] {
-        let names = keys.spaceNames
         guard !keys.spaces.isEmpty else { return [] }
+        var names = NameTable()
+        for space in keys.namedSpaces { _ = names.code(of: space.name) }
         return (0..<NameTable.Code(names.count)).sorted { names.precedes($0, $1) }.map { names[$0] }
     }
 

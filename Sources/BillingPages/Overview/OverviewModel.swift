@@ -133,7 +133,9 @@ struct OverviewModel {
         if let app = group.app {
             return PageLink(app, path: path(ofApp: app, organization: group.organizationID ?? group.organization ?? ""))
         }
-        if let space = group.space { return PageLink(space, path: "\(Scope.space(space).path)/invoices") }
+        if let space = group.space {
+            return PageLink(space, path: "\(Scope.space(group.spaceID ?? space).path)/invoices")
+        }
         let organization = group.organization ?? ""
         let scope = Scope.organization(group.organizationID ?? organization)
         return PageLink(organization, path: "\(scope.path)/invoices")

@@ -1,3 +1,5 @@
+public import Billing
+
 /// An organization, a space or an app, as lists show it.
 public struct DirectoryEntry: Hashable, Sendable {
     /// Where an app runs, or would.

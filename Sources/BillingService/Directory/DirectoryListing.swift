@@ -1,3 +1,5 @@
+import Billing
+
 /// A part of a list of organizations, spaces or apps.
 public struct DirectoryListing: Hashable, Sendable {
     public var entries: [DirectoryEntry]

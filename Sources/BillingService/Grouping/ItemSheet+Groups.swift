@@ -66,13 +66,8 @@ extension ItemKeys {
         wanted.spaces = Set(known)
         let directory = try await store.names(of: wanted, at: batch)
         var keys = self
-        var codes: [SpaceKey: NameTable.Code] = [:]
-        for space in wanted.spaces.sorted() {
-            let name = Array((directory.spaces[space]?.name ?? "").utf8)
-            codes[space] = name.withUnsafeBytes { keys.spaceNames.code(of: $0) }
-        }
-        let knownCodes = known.map { codes[$0] ?? 0 }
-        keys.spaces = places.map { knownCodes[$0] }
+        keys.namedSpaces = known.map { directory.spaces[$0] ?? Named(name: "") }
+        keys.spaces = places.map { Int32($0) }
         return keys
     }
 }

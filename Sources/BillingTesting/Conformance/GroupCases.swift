@@ -33,6 +33,34 @@ extension StoreConformance {
                     of: scope, in: januaryMonth.previous...februaryMonth, now: february(4), name: "sums")
             }
         },
+        Case("spaces of one name are summed up each for itself, before and after their month is closed") { makeStore in
+            var platform = TestPlatform(try await makeStore())
+            try await platform.take(
+                [
+                    .changed("1", at: january(1), price: "31", space: .init("prod", id: "sp-a"), app: "one", appID: "1"),
+                    .changed("2", at: january(1), price: "62", space: .init("prod", id: "sp-b"), app: "two", appID: "2"),
+                    .changed("3", at: january(1), price: "93", space: "prod", app: "three"),
+                ], at: january(25))
+            func check(_ name: String, now: Instant) async throws {
+                for scope in platform.books.scopes {
+                    try await platform.checkDays(januaryMonth, of: scope, now: now, name: name)
+                    try await platform.checkUsage(of: scope, in: januaryMonth...februaryMonth, now: now, name: name)
+                    try await platform.checkOverview(of: scope, now: now, name: name)
+                }
+                let service = platform.service
+                let rows = try await service.usageRows(of: .account, in: januaryMonth...januaryMonth, by: .space, now: now).rows
+                try require("\(name): sums", rows.map { "\($0.group.spaceID ?? "-") \($0.charges.minorUnits)" }, is: sums)
+                let days = try await service.dailyCosts(id: "2017-01-01", of: .account, by: .space, now: now).costs.rows
+                try require("\(name): days", days.map { "\($0.group.spaceID ?? "-") \($0.charges.minorUnits)" }, is: sums)
+                let top = try await service.overview(of: .account, now: now).overview.spaces
+                let ids = top.entries.map { "\($0.group.space ?? "") \($0.group.spaceID ?? "-")" }
+                try require("\(name): overview", ids, is: ["prod -", "prod sp-b", "prod sp-a"])
+            }
+            let sums = ["- 9300", "sp-b 6200", "sp-a 3100"]
+            try await check("open", now: february(2, 5))
+            try await platform.close(januaryMonth, at: february(2))
+            try await check("closed", now: february(2, 5))
+        },
         Case("days and sums of random histories, of which some months are closed, are those of the books") { makeStore in
             for seed in UInt64(501)...508 {
                 var books = RandomBooks(seed: seed, platform: TestPlatform(try await makeStore()))

@@ -74,12 +74,13 @@ extension TestPlatform {
         }
     }
 
-    /// What items of one group have in common. Things of one name count as one here.
+    /// What items of one group have in common. Apps, and organizations, of one name count as one here: the items of closed months
+    /// don't tell the ids of organizations.
     private static func names(of item: ReferenceItem, by grouping: ItemGrouping?) -> [String] {
         switch grouping {
         case nil: []
         case .organization: [item.organization]
-        case .space: [item.space]
+        case .space: [item.space, item.span.space.id ?? ""]
         case .app: [item.organization, item.app]
         case .type: ["\(item.type)"]
         // A description changes while the resource stays.
@@ -91,7 +92,7 @@ extension TestPlatform {
         switch grouping {
         case nil: []
         case .organization: [group.organization ?? ""]
-        case .space: [group.space ?? ""]
+        case .space: [group.space ?? "", group.spaceID ?? ""]
         case .app: [group.organization ?? "", group.app ?? ""]
         case .type: [group.type.map { "\($0)" } ?? ""]
         case .resource: [group.organization ?? "", group.app ?? "", group.type.map { "\($0)" } ?? ""]

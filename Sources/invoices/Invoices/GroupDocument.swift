@@ -65,7 +65,8 @@ enum GroupDocument {
         }
         return ItemGroup(
             organization: try object.stringIfAny("organization"), organizationID: try object.stringIfAny("organization_id"),
-            space: try object.stringIfAny("space"), app: object.has("app") ? try object.object("app").string("name") : nil,
-            type: type, description: try object.stringIfAny("description"))
+            space: try object.stringIfAny("space"), spaceID: try object.stringIfAny("space_id"),
+            app: object.has("app") ? try object.object("app").string("name") : nil, type: type,
+            description: try object.stringIfAny("description"))
     }
 }

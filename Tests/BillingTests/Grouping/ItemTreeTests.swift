@@ -12,6 +12,7 @@ import Testing
         var description = "gp2 web dyno"
         var type = ItemType.dyno
         var space = "space"
+        var spaceID: String?
         var start: Int64 = 0
         var billed: Int64 = 100
     }
@@ -29,7 +30,9 @@ import Testing
                 app: columns.appNames.code(of: entry.app), description: columns.descriptionNames.code(of: entry.description),
                 resource: columns.resourceNames.code(of: ""), sequence: Int64(number))
             keys.resources.append(ResourceKey(Int64(number)))
-            keys.spaces.append(keys.spaceNames.code(of: entry.space))
+            let space = Named(name: entry.space, id: entry.spaceID)
+            if !keys.namedSpaces.contains(space) { keys.namedSpaces.append(space) }
+            keys.spaces.append(Int32(keys.namedSpaces.firstIndex(of: space)!))
         }
         let items = LineItems(columns: columns, billed: entries.map(\.billed))
         return ItemTree(items, order: items.inOrder(), keys: keys)
@@ -88,6 +91,12 @@ import Testing
         #expect(unkeyed.spaceNames.isEmpty)
         #expect(unkeyed.selection(ItemFilter(space: "space")).count == 0)
         #expect(unkeyed.selection().count == 5)
+    }
+
+    @Test func `spaces of one name are told once, and are chosen together`() {
+        let tree = ItemTreeTests.tree([Entry(), Entry(spaceID: "1"), Entry(spaceID: "2"), Entry(space: "b")])
+        #expect(tree.spaceNames == ["b", "space"])
+        #expect(tree.selection(ItemFilter(space: "space")).count == 3)
     }
 
     @Test func `nothing has no branches`() {

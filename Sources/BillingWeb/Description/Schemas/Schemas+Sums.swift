@@ -14,8 +14,8 @@ extension Schemas {
     /// What a group's items have in common.
     private static let group: [SchemaField] = [
         .may("organization", .text("The name of the organization.")), .may("organization_id", .text("Its id.")),
-        .may("space", .text("The name of the space.")), .may("app", .named("App")), .may("type", itemType),
-        .may("description", .text("The newest description of the resource.")),
+        .may("space", .text("The name of the space.")), .may("space_id", .text("Its id.")), .may("app", .named("App")),
+        .may("type", itemType), .may("description", .text("The newest description of the resource.")),
     ]
 
     private static let days: [SchemaField] = [
