@@ -34,6 +34,7 @@ struct PlanController {
         let now = clock.now
         if request.prefersPage {
             let search = FormFields(request.uri.query ?? "")["q"] ?? ""
+            do { try checkSearch(search) } catch { throw APIError(error) }
             return pages.response(
                 PlansPage(plans, search: search, now: now, currency: currency), to: request, at: ledger, now: now)
         }

@@ -6,15 +6,13 @@ struct ItemMatcher {
     /// By the codes of spaces' names; nil where all are wanted.
     private var spaces: [Bool]?
     private let type: ItemType?
-    private var words: [Word] = []
+    /// A bit for each word.
+    private let words: UInt16
+    /// Those of the words that stand in a name, by the codes of names; empty without words.
+    private var organizationWords: [UInt16] = []
+    private var appWords: [UInt16] = []
+    private var descriptionWords: [UInt16] = []
     private let tree: ItemTree
-
-    /// Where one word stands, by the codes of names.
-    private struct Word {
-        var organizations: [Bool]
-        var apps: [Bool]
-        var descriptions: [Bool]
-    }
 
     init(_ filter: ItemFilter, in tree: ItemTree) {
         self.tree = tree
@@ -24,12 +22,12 @@ struct ItemMatcher {
         if let name = filter.space {
             spaces = tree.keys.namedSpaces.map { isSame($0.name, name) }
         }
-        let columns = tree.items.columns
-        words = (filter.text ?? "").lowercased().split(whereSeparator: \.isWhitespace).map { word in
-            let bytes = Array(word.utf8)
-            return Word(
-                organizations: columns.organizationNames.containing(bytes), apps: columns.appNames.containing(bytes),
-                descriptions: columns.descriptionNames.containing(bytes))
+        let (columns, given) = (tree.items.columns, filter.text?.words ?? [])
+        words = given.indices.reduce(UInt16(0)) { $0 | 1 << $1 }
+        if !given.isEmpty {
+            organizationWords = columns.organizationNames.containing(given)
+            appWords = columns.appNames.containing(given)
+            descriptionWords = columns.descriptionNames.containing(given)
         }
     }
 
@@ -41,13 +39,11 @@ struct ItemMatcher {
         if let spaces {
             guard index < tree.keys.spaces.count, spaces[Int(tree.keys.spaces[index])] else { return false }
         }
-        for word in words {
-            let isFound =
-                word.descriptions[Int(columns.descriptions[index])] || word.apps[Int(columns.apps[index])]
-                || word.organizations[Int(columns.organizations[index])]
-            guard isFound else { return false }
-        }
-        return true
+        guard words != 0 else { return true }
+        let found =
+            descriptionWords[Int(columns.descriptions[index])] | appWords[Int(columns.apps[index])]
+            | organizationWords[Int(columns.organizations[index])]
+        return found == words
     }
 }
 
@@ -55,9 +51,13 @@ struct ItemMatcher {
 private func isSame(_ left: String?, _ right: String) -> Bool { left.map { $0.utf8.elementsEqual(right.utf8) } ?? false }
 
 extension NameTable {
-    /// For each name whether it contains a word, which is given in lower case.
-    fileprivate func containing(_ word: [UInt8]) -> [Bool] {
-        (0..<Code(count)).map { code in Array(self[code].lowercased().utf8).contains(word) }
+    /// For each name which of some words it contains, a bit each. They are given in lower case, and are no more than there are
+    /// bits.
+    fileprivate func containing(_ words: [[UInt8]]) -> [UInt16] {
+        (0..<Code(count)).map { code in
+            let name = Array(self[code].lowercased().utf8)
+            return words.indices.reduce(UInt16(0)) { name.contains(words[$1]) ? $0 | 1 << $1 : $0 }
+        }
     }
 }
 

@@ -8,7 +8,8 @@ struct ChangedItems: Sendable {
 
     func path(of resource: ResourceChange, app: String, organization: String) -> String {
         let wanted = [
-            PageParameter("org", organization), PageParameter("app", app), PageParameter("q", resource.description),
+            PageParameter("org", organization), PageParameter("app", app),
+            PageParameter("q", SearchWords(description: resource.description).text),
         ].compactMap(\.self)
         return PageParameter.path(resource.to == nil ? fromPath : path, wanted + moment, fragment: "items")
     }

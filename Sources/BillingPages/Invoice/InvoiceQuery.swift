@@ -27,7 +27,7 @@ public struct InvoiceQuery: Hashable, Sendable {
 
     private var parameters: [PageParameter] {
         let own = [
-            PageParameter("q", filter.text), PageParameter("type", filter.type?.name), PageParameter("space", filter.space),
+            PageParameter("q", filter.text?.text), PageParameter("type", filter.type?.name), PageParameter("space", filter.space),
             PageParameter("org", filter.organization), PageParameter("app", filter.app),
             PageParameter("sort", sort == .cost ? nil : sort.rawValue), PageParameter("page", page == 1 ? nil : "\(page)"),
             PageParameter("explain", explained.map { "\($0)" }),

@@ -67,7 +67,7 @@ struct ItemOutline: Sendable {
         let selection = tree.selection(filter, by: query.sort)
         action = facts.path
         hidden = query.hidden
-        text = filter.text ?? ""
+        text = filter.text?.text ?? ""
         space = filter.space ?? ""
         let names = tree.spaceNames
         if case .space = facts.scope { hasSpaces = false } else { hasSpaces = names.count != 1 }

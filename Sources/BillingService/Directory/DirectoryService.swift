@@ -17,6 +17,7 @@ public struct DirectoryService: Sendable {
     public func listing(
         of kind: DirectoryKind, search: String? = nil, after: String? = nil, limit: String? = nil, now: Instant
     ) async throws(DirectoryError) -> DirectoryListing {
+        do { try checkSearch(search ?? "") } catch { throw .badSearch(error) }
         var query = DirectoryQuery(kind, search: search ?? "", now: now)
         if let limit {
             guard let number = Int(limit), 1...DirectoryQuery.maximumLimit ~= number else { throw .badLimit(limit) }

@@ -21,3 +21,9 @@ extension Month: ExpressibleByStringLiteral {
         self = month
     }
 }
+
+extension SearchWords: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) {
+        do { try self.init(text) } catch { preconditionFailure("\(text): \(error.message)") }
+    }
+}

@@ -47,7 +47,7 @@ struct InvoicePages: Sendable {
 extension InvoiceQuery {
     fileprivate init(_ parameters: PageParameters, at viewpoint: Viewpoint) throws(APIError) {
         let filter = ItemFilter(
-            text: parameters["q"], type: try parameters.choice("type", ItemType.allCases, name: \.name),
+            text: try parameters.searchWords("q"), type: try parameters.choice("type", ItemType.allCases, name: \.name),
             space: parameters["space"], organization: parameters["org"], app: parameters["app"])
         // True and false are for JSON, which explains all items or none.
         let isNumber = !["true", "false"].contains(parameters["explain"] ?? "")

@@ -1,3 +1,4 @@
+import Billing
 import Hummingbird
 
 /// What a page's path asks for. Forms send fields that are empty too; those ask for nothing.
@@ -29,5 +30,10 @@ struct PageParameters {
             throw .badParameter(name, "must be \(choices.map(word).joined(separator: " or "))", given: text)
         }
         return choice
+    }
+
+    func searchWords(_ name: String) throws(APIError) -> SearchWords? {
+        guard let text = self[name] else { return nil }
+        do { return try SearchWords(text) } catch { throw APIError(error) }
     }
 }

@@ -48,7 +48,9 @@ import Testing
 
     @Test(arguments: [
         (ItemFilter(), 5, 1436), (ItemFilter(text: "WEB"), 3, 540), (ItemFilter(text: "web gp1"), 2, 40),
-        (ItemFilter(text: "octanner"), 2, 6), (ItemFilter(text: "blog"), 1, 30), (ItemFilter(text: "\u{C9}-"), 1, -4),
+        (ItemFilter(text: "gp1 WEB gp1 web GP1"), 2, 40), (ItemFilter(text: "\u{600}web"), 0, 0),
+        (ItemFilter(text: "s h o p r d u c t i n g 2 w e -"), 1, 500), (ItemFilter(text: "octanner"), 2, 6),
+        (ItemFilter(text: "blog"), 1, 30), (ItemFilter(text: "\u{C9}-"), 1, -4),
         (ItemFilter(text: "\u{1F525}"), 1, -4), (ItemFilter(text: "e\u{301}-production"), 0, 0),
         (ItemFilter(text: "nothing"), 0, 0), (ItemFilter(text: "  "), 5, 1436), (ItemFilter(type: .addon), 2, 896),
         (ItemFilter(space: "staging"), 1, 30), (ItemFilter(space: "stag"), 0, 0), (ItemFilter(organization: "akkeris"), 3, 1430),
@@ -151,7 +153,8 @@ import Testing
 
     private static func isWanted(_ entry: Entry, _ filter: ItemFilter) -> Bool {
         let names = [entry.organization, entry.app, entry.description].map { $0.lowercased() }
-        return (filter.text ?? "").lowercased().split(separator: " ").allSatisfy { word in names.contains { $0.contains(word) } }
+        let words = (filter.text?.text ?? "").lowercased().split(separator: " ")
+        return words.allSatisfy { word in names.contains { $0.contains(word) } }
             && (filter.type ?? entry.type) == entry.type && (filter.space ?? entry.space) == entry.space
             && (filter.organization ?? entry.organization) == entry.organization && (filter.app ?? entry.app) == entry.app
     }

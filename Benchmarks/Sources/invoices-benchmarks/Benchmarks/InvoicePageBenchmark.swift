@@ -48,7 +48,7 @@ enum InvoicePageBenchmark: Benchmark {
         }
         let itemized = try await service.itemized(id: id, of: .account, now: now)
         try expectEqual(itemized.tree.cost, itemized.head.totals.charges, "the charges of the account")
-        let search = InvoiceQuery(filter: ItemFilter(text: "web gp1"), sort: .newest)
+        let search = InvoiceQuery(filter: ItemFilter(text: try SearchWords("web gp1")), sort: .newest)
         let again = try await shortest(of: runs) { try await seconds { _ = html(itemized, search) } }
         return [
             Measurement(

@@ -2,7 +2,9 @@ import HTTPTypes
 
 extension APIDescription {
     private static let parameters: [Parameter] = [
-        .query("q", .text("Only what has this in its name or id; A to Z are the same as a to z.")),
+        .query(
+            "q",
+            .text("Only what has this in its name or id; A to Z are the same as a to z. At most 200 characters.")),
         .query("limit", .integer("How many there are at most: 1 to 200; 50 where it is left out.")),
         .query("after", .text("Where the part before ended: as next of that part has it.")),
         .query("format", .text("json, or html for a page.", values: ["json", "html"])),
