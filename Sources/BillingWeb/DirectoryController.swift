@@ -7,6 +7,7 @@ import Hummingbird
 /// The lists of organizations, spaces and apps.
 struct DirectoryController {
     let service: DirectoryService
+    let invoices: InvoiceService
     let pages: PageResponder
     let clock: BillingClock
 
@@ -28,9 +29,10 @@ struct DirectoryController {
         } catch { throw APIError.thrown(for: error) }
         let next = listing.next.map { Self.path(of: kind, fields, after: $0) }
         if format == .html {
+            let billed = try await billedOrganizations(of: listing.entries, now: now)
+            let entries = listing.entries.map { Self.entry($0, of: kind, now: now, billed: billed) }
             let page = DirectoryPage(
-                kind.pageKind, entries: listing.entries.map { Self.entry($0, of: kind, now: now) }, search: fields["q"] ?? "",
-                isFirst: fields["after"] == nil, next: next)
+                kind.pageKind, entries: entries, search: fields["q"] ?? "", isFirst: fields["after"] == nil, next: next)
             return pages.response(page, to: request, at: listing.ledger, now: now)
         }
         let shown = ShownDirectory(listing, of: kind, next: next)
@@ -50,7 +52,24 @@ struct DirectoryController {
         return "/\(kind.rawValue)?\(query.joined(separator: "&"))"
     }
 
-    private static func entry(_ entry: DirectoryEntry, of kind: DirectoryKind, now: Instant) -> DirectoryPage.Entry {
+    /// The organizations of apps that have an invoice of the current month, by the paths of their invoices: an organization that
+    /// has never used anything has none.
+    private func billedOrganizations(of entries: [DirectoryEntry], now: Instant) async throws -> Set<String> {
+        var known: Set<String> = []
+        var billed: Set<String> = []
+        for entry in entries {
+            guard let place = entry.place else { continue }
+            let scope = Scope.organization(place.organization.pathName)
+            let path = InvoiceListJSON.path(of: scope)
+            guard known.insert(path).inserted else { continue }
+            if try await !invoices.list(of: scope, now: now).months.isEmpty { billed.insert(path) }
+        }
+        return billed
+    }
+
+    private static func entry(
+        _ entry: DirectoryEntry, of kind: DirectoryKind, now: Instant, billed: Set<String>
+    ) -> DirectoryPage.Entry {
         let named = entry.named
         func invoices(_ scope: Scope) -> String { InvoiceListJSON.path(of: scope) }
         switch kind {
@@ -63,8 +82,9 @@ struct DirectoryController {
             guard let place = entry.place else { return DirectoryPage.Entry(name: named.name, invoices: nil, id: named.id) }
             let shown = "\(named.name)-\(place.space.name)"
             let organization = invoices(.organization(place.organization.pathName))
+            let items = "\(organization)/\(Month(containing: now))?app=\(pathSegment(of: shown))"
             return DirectoryPage.Entry(
-                name: shown, invoices: "\(organization)/\(Month(containing: now))?app=\(pathSegment(of: shown))", id: named.id,
+                name: shown, invoices: billed.contains(organization) ? items : organization, id: named.id,
                 organization: PageLink(place.organization.name, path: organization),
                 space: PageLink(place.space.name, path: invoices(.space(place.space.pathName))))
         }

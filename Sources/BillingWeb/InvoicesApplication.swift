@@ -115,7 +115,9 @@ func buildRouter(
     SignInController(pages: pages, authentication: authentication).addRoutes(to: router)
     if let authentication { keyed.add(middleware: authentication) }
     invoices.addRoutes(to: keyed)
-    DirectoryController(service: DirectoryService(store: store), pages: pages, clock: clock).addRoutes(to: keyed)
+    DirectoryController(
+        service: DirectoryService(store: store), invoices: service, pages: pages, clock: clock
+    ).addRoutes(to: keyed)
     DailyController(service: service, clock: clock).addRoutes(to: keyed)
     ExportController(download: download, clock: clock).addRoutes(to: keyed)
     comparisons.addRoutes(to: keyed)

@@ -93,6 +93,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (Scope.account, "/organizations/akkeris"), (.organization("akkeris"), "/organizations/akkeris"),
+        (.space("prod"), "/spaces/prod"),
+    ])
+    func `what has ended is on the invoice of the month before`(scope: Scope, path: String) {
+        var overview = Overview.sample()
+        var ended = TopChanges.Entry.sample(description: "gp1 web dyno", app: "gone-prod")
+        ended.resource.to = nil
+        overview.changes.decreases = [ended]
+        let html = OverviewPage(overview, of: scope).html(in: .sample)
+        #expect(html.contains("href=\"\(path)/invoices/2017-01-01?app=gone-prod\""))
+        #expect(html.contains("href=\"\(path)/invoices/2017-02-01?app=checkout-prod\""))
+    }
+
     @Test(
         arguments: [
             (ChangeParts(new: cents(120)), "It is new here, 2 at $60.00 a month."),
@@ -143,7 +157,7 @@ extension InvoiceHead {
 }
 
 extension TopChanges.Entry {
-    fileprivate static func sample(
+    static func sample(
         description: String, app: String = "checkout-prod", organization: ComparedOrganization = .init(name: "akkeris"),
         parts: ChangeParts = ChangeParts(quantity: Money(minorUnits: 60_00))
     ) -> TopChanges.Entry {
@@ -159,7 +173,7 @@ extension TopChanges.Entry {
 }
 
 extension Overview {
-    fileprivate static func sample(name: String? = nil) -> Overview {
+    static func sample(name: String? = nil) -> Overview {
         let months: [InvoiceHead] = [
             .sample("2016-12-01", dynos: 900_00, addons: 400_50, databases: 300_25),
             .sample("2017-01-01", dynos: 1_000_00, addons: 512_34, databases: 312_34),

@@ -143,6 +143,23 @@ import Testing
         }
     }
 
+    @Test func `all that an app is linked to is there, also where its organization has used nothing`() async throws {
+        let fixture = try await fixture()
+        try await fixture.store.take(events: [
+            .changed(
+                "4", at: "2017-02-01T00:00:00Z", quantity: 0, price: "10", organization: .init("Idle", id: "i"), space: "idle",
+                app: "new")
+        ])
+        try await fixture.test([]) { client in
+            let page = try await client.get("/apps", Self.page).text
+            #expect(page.contains("href=\"/organizations/i/invoices\">new-idle</a>"))
+            #expect(page.contains("href=\"/organizations/b%2F1/invoices/2017-02-01?app=api-live\">api-live</a>"))
+            for match in page.matches(of: /href="(\/(?:organizations|spaces)\/[^"]+)"/) {
+                #expect(try await client.get(String(match.1), Self.page).status == .ok, "\(match.1)")
+            }
+        }
+    }
+
     @Test func `credits and plans are shown to people as programs have them`() async throws {
         let fixture = try await fixture()
         _ = await fixture.store.set(

@@ -69,6 +69,18 @@ import Testing
         }
     }
 
+    @Test func `what has ended is on the invoice that its link leads to`() async throws {
+        try await WebFixture().test([
+            UsageRecord("gp2 web dyno", price: "60", from: "2016-12-01T00:00:00Z", app: "old"),
+            UsageRecord("gp1 web dyno", price: "30", from: "2017-01-01T00:00:00Z", to: "2017-01-20T00:00:00Z", app: "gone"),
+        ]) { client in
+            let page = try await client.get("/account/invoices.html").text
+            let path = "/organizations/akkeris/invoices/2017-01-01?app=gone-space"
+            #expect(page.contains("href=\"\(path)\""))
+            #expect(try await client.get(path, Self.browser).text.contains("1 of 2 items"))
+        }
+    }
+
     @Test func `spaces of one name each lead to what the overview says of them`() async throws {
         let fixture = WebFixture()
         try await fixture.store.take(events: [

@@ -131,7 +131,8 @@ struct OverviewModel {
 
     private func link(to group: ItemGroup) -> PageLink {
         if let app = group.app {
-            return PageLink(app, path: path(ofApp: app, organization: group.organizationID ?? group.organization ?? ""))
+            let organization = group.organizationID ?? group.organization ?? ""
+            return PageLink(app, path: path(ofApp: app, organization: organization, in: overview.current))
         }
         if let space = group.space {
             return PageLink(space, path: "\(Scope.space(group.spaceID ?? space).path)/invoices")
@@ -142,11 +143,11 @@ struct OverviewModel {
     }
 
     /// An app is seen on its organization's invoice, or on the space's where that is what is looked at.
-    private func path(ofApp app: String, organization: String) -> String {
-        guard let current = overview.current else { return "\(scope.path)/invoices" }
+    private func path(ofApp app: String, organization: String, in invoice: InvoiceHead?) -> String {
         var scope = scope
         if scope == .account { scope = .organization(organization) }
-        return "\(scope.path)/invoices/\(current.month)?app=\(pathSegment(of: app))"
+        guard let invoice else { return "\(scope.path)/invoices" }
+        return "\(scope.path)/invoices/\(invoice.month)?app=\(pathSegment(of: app))"
     }
 
     // MARK: Changes
@@ -166,11 +167,14 @@ struct OverviewModel {
     }
 
     private func entry(_ change: TopChanges.Entry) -> OverviewPage.ChangeEntry {
+        // What has ended is not on the current invoice, but on the one before it.
+        let invoice = change.resource.to == nil ? overview.previous : overview.current
         let isOneOrganization = if case .organization = scope { true } else { false }
         return OverviewPage.ChangeEntry(
             description: change.resource.description, app: change.app,
             organization: isOneOrganization ? nil : change.organization.name,
-            path: moment.path(path(ofApp: change.app, organization: change.organization.id ?? change.organization.name)),
+            path: moment.path(
+                path(ofApp: change.app, organization: change.organization.id ?? change.organization.name, in: invoice)),
             amount: SignedAmount(change.change, in: currency),
             why: ChangeReason(change.resource, currency: currency).sentence)
     }
