@@ -18,6 +18,7 @@ import Testing
             ("caf\u{00E9}", "caf\u{00E9}-2017-02.csv", "caf_-2017-02.csv"),
             ("\u{1F680} launch", "\u{1F680}_launch-2017-02.csv", "__launch-2017-02.csv"),
             ("a\u{202E}fdp.exe", "a_fdp.exe-2017-02.csv", "a_fdp.exe-2017-02.csv"),
+            ("a\u{600}\"\u{301}b", "a__\u{301}b-2017-02.csv", "a___b-2017-02.csv"),
             ("\u{05D0}\u{05D1}", "\u{05D0}\u{05D1}-2017-02.csv", "__-2017-02.csv"),
             ("a\u{0}b\u{7}c\u{2028}d", "a_b_c_d-2017-02.csv", "a_b_c_d-2017-02.csv"),
         ] as [(String, String, String)])

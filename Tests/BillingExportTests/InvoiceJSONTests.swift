@@ -41,6 +41,7 @@ import Testing
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
         ("שלום 👩‍👩‍👧 é e\u{301}", "שלום 👩‍👩‍👧 é e\u{301}"),
         ("=SUM(A1)", "=SUM(A1)"),
+        ("\u{600}\"\u{301}\u{600}\\\u{301}", "\u{600}\\\"\u{301}\u{600}\\\\\u{301}"),
         ("line\u{2028}separator", "line\u{2028}separator"),
     ])
     func `names are escaped where JSON asks for it, and else left alone`(name: String, escaped: String) async throws {

@@ -35,6 +35,12 @@ import Testing
         #expect(try file.addresses().contains("https://invoices.example/organizations/o-1/invoices/2017-02-01"))
     }
 
+    @Test func `an address is an address, whatever is in it`() throws {
+        let options = PDFOptions(baseURL: "https://invoices.example/'\u{301}\\\u{301}")
+        let file = try PDFFile(InvoicePDF(PDFInvoice(PDFItem.invoice(PDFItem.document), scope: .account), options: options))
+        #expect(try file.addresses().contains("/account/invoices/2017-02-01"))
+    }
+
     @Test func `a month without usage is a cover alone`() throws {
         let file = try PDFFile(InvoicePDF(PDFInvoice(PDFItem.invoice([]), scope: .space("default"))))
         let pages = try file.pages()

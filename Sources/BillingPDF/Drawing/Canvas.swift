@@ -86,8 +86,12 @@ final class Canvas {
 
     /// What `body` draws is a link to a page of the web.
     func link(url: String, _ body: () -> Void) {
-        let escaped = url.flatMap { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }
-        cairo_tag_begin(context, "Link", "uri='\(String(escaped))'")
+        // By scalars, as cairo reads it: a quote that a mark joins is none to a Character.
+        let escaped = url.unicodeScalars.reduce(into: "") { text, scalar in
+            if scalar == "'" || scalar == "\\" { text += "\\" }
+            text.unicodeScalars.append(scalar)
+        }
+        cairo_tag_begin(context, "Link", "uri='\(escaped)'")
         body()
         cairo_tag_end(context, "Link")
     }
