@@ -127,8 +127,8 @@ struct Serve: AsyncParsableCommand {
         if let key = web.authKey, key.utf8.count < safeKeyBytes {
             logger.warning(
                 """
-                the key is so short that it can be guessed: set AUTH_KEY to \(safeKeyBytes) random bytes or more, such as openssl \
-                rand -hex 32 makes
+                the key is so short that it can be guessed: set AUTH_KEY to \(safeKeyBytes) random bytes or more, such as \
+                openssl rand -hex 32 makes
                 """)
         }
         if !FileManager.default.isReadableFile(atPath: web.chartLibrary) {
