@@ -62,9 +62,9 @@ import Testing
             organization: PageLink(Self.name, path: Self.name), reason: Self.name, amount: .zero, left: .zero,
             validFrom: Self.now, validUntil: .never, now: Self.now, applications: [application], currency: .usd)
         for scope in [Scope.account, .organization(Self.name)] {
-            Self.expectText(CreditsPage([entry], of: scope).html(in: .sample))
+            Self.expectText(CreditsPage([entry], of: scope, named: Self.name).html(in: .sample))
         }
-        Self.expectText(CreditsPage([], of: .organization(Self.name)).html(in: .sample))
+        Self.expectText(CreditsPage([], of: .organization(Self.name), named: Self.name).html(in: .sample))
     }
 
     @Test func `the description of the API`() {
@@ -117,7 +117,7 @@ import Testing
             let filter = ItemFilter(
                 text: try SearchWords(Self.name), space: Self.name, organization: Self.name,
                 app: "\(Self.name)-\(Self.name)")
-            let moment = PageMoment(asOf: Self.name, batch: Self.name)
+            let moment = PageMoment(asOf: Self.now, batch: 1)
             Self.expectText(try await pages.html(InvoiceQuery(filter: filter, moment: moment)))
             Self.expectText(try await pages.changes())
         }
