@@ -73,6 +73,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [false, true])
+    func `the spaces of a month are offered, of a closed one too`(isClosed: Bool) async throws {
+        let fixture = WebFixture()
+        let records = ["west", "east"].map { space in
+            UsageRecord("gp1 web dyno", price: "31", from: "2017-01-01T00:00:00Z", space: space)
+        }
+        try await fixture.store.take(records, clock: fixture.now)
+        if isClosed { try await fixture.close(through: "2017-01-01") }
+        try await fixture.test([]) { client in
+            let page = try await client.get("/organizations/akkeris/invoices/2017-01-01", Self.browser).text
+            #expect(page.contains(#"<datalist id="spaces"><option value="east"><option value="west"></datalist>"#))
+            let west = try await client.get("/organizations/akkeris/invoices/2017-01-01?space=west", Self.browser).text
+            #expect(west.contains("1 of 2 items, $31.00 of $62.00."))
+        }
+    }
+
     @Test(arguments: [".xls", ".pdf.gz", ".", ".CSV"])
     func `an end that is no form is told which there are`(end: String) async throws {
         try await WebFixture().test { client in

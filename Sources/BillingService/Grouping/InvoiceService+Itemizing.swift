@@ -5,10 +5,14 @@ extension InvoiceService {
     /// than all else together.
     public static let comparedItemLimit = 20_000
 
+    /// Of a closed month with more items their spaces are told only where they are asked for, because it may take a look at the
+    /// items' histories to tell them.
+    static let placedItemLimit = 5_000
+
     /// An invoice to be looked into.
     ///
     /// - Parameters:
-    ///   - withSpaces: whether the items' spaces are needed even where it takes a look at their histories to tell them.
+    ///   - withSpaces: whether the items' spaces are needed however long it takes to tell them.
     ///   - comparedItemLimit: how many items it may have to be compared in parts.
     public func itemized(
         id: String, of scope: Scope, withSpaces: Bool = false, comparedItemLimit: Int = InvoiceService.comparedItemLimit,
@@ -29,9 +33,10 @@ extension InvoiceService {
             let explained = ExplainedInvoice(
                 sheet, ledger: reading.ledger, store: store, closed: reading.closed.known(at: sheet.batch),
                 prices: try await store.priceBook(at: sheet.batch))
+            let tellsSpaces = withSpaces || sheet.tellsSpaces || sheet.items.count <= Self.placedItemLimit
             let tree = ItemTree(
                 sheet.items, order: explained.order, organizations: sheet.organizationNumbers,
-                keys: try await sheet.keys(withSpaces: withSpaces || sheet.tellsSpaces, in: store))
+                keys: try await sheet.keys(withSpaces: tellsSpaces, in: store))
             let days = try await sheet.dailyCosts(by: .type, in: store)
             return ItemizedInvoice(
                 sheet, reading: reading, name: name, tree: tree, days: days, change: change, months: months,
