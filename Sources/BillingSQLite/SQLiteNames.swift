@@ -64,14 +64,19 @@ struct SQLiteNames {
     mutating func app(_ key: Int64, space: Int64, in table: inout NameTable) throws -> NameTable.Code {
         let app = PlacedApp(app: key, space: space)
         if let known = apps[app] { return known }
+        let code = try newApp(key, space: space, in: &table)
+        apps[app] = code
+        return code
+    }
+
+    /// The same of an app that was not asked for before, and will not be again.
+    private mutating func newApp(_ key: Int64, space: Int64, in table: inout NameTable) throws -> NameTable.Code {
         if spaces[space] == nil { spaces[space] = try lookUp(space, with: spaceName) { Array($0.bytes(at: 0)) } }
         shownName.removeAll(keepingCapacity: true)
         try lookUp(key, with: appName) { shownName.append(contentsOf: $0.bytes(at: 0)) }
         shownName.append(UInt8(ascii: "-"))
         shownName.append(contentsOf: spaces[space] ?? [])
-        let code = shownName.withUnsafeBytes { table.code(of: $0) }
-        apps[app] = code
-        return code
+        return shownName.withUnsafeBytes { table.code(of: $0) }
     }
 
     mutating func description(_ key: Int64, in table: inout NameTable) throws -> NameTable.Code {
@@ -107,5 +112,22 @@ struct SQLiteNames {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a row names a key that has no name")
         }
         return result
+    }
+}
+
+extension SQLiteNames: SpanNames {
+    mutating func codes(
+        of organization: OrganizationKey, in names: inout SpanColumns
+    ) throws -> (name: NameTable.Code, id: NameTable.Code?) {
+        let codes = try self.organization(organization.value, in: &names)
+        return (codes.name, codes.id)
+    }
+
+    mutating func code(of app: AppKey, in space: SpaceKey, in table: inout NameTable) throws -> NameTable.Code {
+        try newApp(app.value, space: space.value, in: &table)
+    }
+
+    mutating func code(of description: TextKey, in table: inout NameTable) throws -> NameTable.Code {
+        try self.description(description.value, in: &table)
     }
 }

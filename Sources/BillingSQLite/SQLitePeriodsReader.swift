@@ -6,13 +6,11 @@ import GRDB
 struct SQLitePeriodsReader {
     private let bounds: PeriodBounds
     private let key: ScopeKey
-    private let viewpoint: SQLiteViewpoint
     private let database: Database
 
-    init(_ periods: [BillingPeriod], of key: ScopeKey, at viewpoint: SQLiteViewpoint, on database: Database) {
+    init(_ periods: [BillingPeriod], of key: ScopeKey, on database: Database) {
         bounds = PeriodBounds(periods)
         self.key = key
-        self.viewpoint = viewpoint
         self.database = database
     }
 
@@ -26,7 +24,8 @@ struct SQLitePeriodsReader {
                 resource: ResourceKey(row.integer(at: 13)))
             columns.append(span, isDatabase: isDatabase, keys: keys, sequence: row.integer(at: 12))
         }
-        return columns.named(by: try SQLiteNameDirectory(database, at: viewpoint).names(of: columns.nameKeys))
+        var names = try SQLiteNames(databases: databases, database: database)
+        return try columns.takeNamed(by: &names)
     }
 
     /// The sums by period.

@@ -38,11 +38,10 @@ struct SQLiteReader {
     func usage(
         ofKey key: ScopeKey, inEach periods: [BillingPeriod], databases: DatabaseServices
     ) throws -> [ScopeUsage] {
-        let viewpoint = try SQLiteBatches(database).viewpoint(at: nil)
-        let history = try history(of: key, at: viewpoint, isPast: false)
+        let history = try history(of: key, at: SQLiteBatches(database).viewpoint(at: nil), isPast: false)
         let found = periods.indices.filter { history.mayHaveUsage(in: periods[$0]) }
         var usage = periods.map { _ in ScopeUsage(history: history, columns: SpanColumns()) }
-        let reader = SQLitePeriodsReader(found.map { periods[$0] }, of: key, at: viewpoint, on: database)
+        let reader = SQLitePeriodsReader(found.map { periods[$0] }, of: key, on: database)
         for (index, columns) in zip(found, try reader.columns(databases: databases)) {
             usage[index] = ScopeUsage(history: history, columns: columns)
         }
@@ -51,11 +50,10 @@ struct SQLiteReader {
 
     /// The sums of the same spans.
     func totals(ofKey key: ScopeKey, inEach periods: [BillingPeriod], rules: BillingRules) throws -> [ScopeTotals] {
-        let viewpoint = try SQLiteBatches(database).viewpoint(at: nil)
-        let history = try history(of: key, at: viewpoint, isPast: false)
+        let history = try history(of: key, at: SQLiteBatches(database).viewpoint(at: nil), isPast: false)
         let found = periods.indices.filter { history.mayHaveUsage(in: periods[$0]) }
         var totals = periods.map { _ in ScopeTotals(ledger: history.ledger, rated: RatedTotals()) }
-        let reader = SQLitePeriodsReader(found.map { periods[$0] }, of: key, at: viewpoint, on: database)
+        let reader = SQLitePeriodsReader(found.map { periods[$0] }, of: key, on: database)
         for (index, rated) in zip(found, try reader.totals(by: rules)) {
             totals[index] = ScopeTotals(ledger: history.ledger, rated: rated)
         }

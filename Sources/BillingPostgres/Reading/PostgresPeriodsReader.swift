@@ -22,9 +22,9 @@ enum PostgresPeriodsReader {
             columns.append(span, isDatabase: isDatabase, keys: keys, sequence: try row.int64(at: 13))
         }
         let moment = try await PostgresMoment.at(history.ledger.batch, on: connection)
-        let names = try await PostgresNameDirectory.read(columns.nameKeys, at: moment, on: connection)
+        var names = try await PostgresNameDirectory.read(columns.nameKeys, at: moment, on: connection)
         var usage = periods.map { _ in ScopeUsage(history: history, columns: SpanColumns()) }
-        for (index, columns) in zip(found, columns.named(by: names)) {
+        for (index, columns) in zip(found, try columns.takeNamed(by: &names)) {
             usage[index] = ScopeUsage(history: history, columns: columns)
         }
         return usage

@@ -20,4 +20,11 @@ public struct PeriodBounds: Sendable {
 
     @inline(__always)
     func contains(_ span: RatedSpan, at index: Int) -> Bool { span.end > starts[index] && span.start < cutoffs[index] }
+
+    /// Whether a span is the same in two periods of one month: in both or in none, and with the same days.
+    func isSame(_ span: RatedSpan, at index: Int, and other: Int) -> Bool {
+        let isIn = contains(span, at: index)
+        guard isIn == contains(span, at: other) else { return false }
+        return !isIn || span.lostDays(in: periods[index]) == span.lostDays(in: periods[other])
+    }
 }

@@ -33,6 +33,9 @@ public struct PeriodColumns: Sendable {
 
     private let bounds: PeriodBounds
     private var columns: [SpanColumns]
+    /// An earlier period with the same spans, for each period. The current month so far and to its end is two such periods, as
+    /// long as no span comes that differs in them; there is no need to keep its spans twice.
+    private var twins: [Int?]
     private var organizations = Numbering<OrganizationKey>()
     private var apps = Numbering<PlacedApp>()
     private var descriptions = Numbering<TextKey>()
@@ -40,6 +43,9 @@ public struct PeriodColumns: Sendable {
     public init(_ bounds: PeriodBounds) {
         self.bounds = bounds
         columns = bounds.periods.map { _ in SpanColumns() }
+        twins = bounds.periods.indices.map { index in
+            bounds.periods[..<index].firstIndex { $0.month == bounds.periods[index].month }
+        }
     }
 
     /// - Parameter sequence: the order of arrival of the event that began the span.
@@ -47,7 +53,12 @@ public struct PeriodColumns: Sendable {
         let organization = organizations.number(of: keys.organization)
         let app = apps.number(of: PlacedApp(app: keys.app, space: keys.space))
         let description = descriptions.number(of: keys.description)
-        for index in columns.indices where bounds.contains(span, at: index) {
+        for (index, twin) in twins.enumerated() {
+            guard let twin, !bounds.isSame(span, at: index, and: twin) else { continue }
+            columns[index] = columns[twin]
+            twins[index] = nil
+        }
+        for index in columns.indices where twins[index] == nil && bounds.contains(span, at: index) {
             columns[index].append(span, isDatabase: isDatabase, in: bounds.periods[index])
             columns[index].appendNames(
                 organization: organization, app: app, description: description, resource: 0, sequence: sequence)
@@ -55,7 +66,7 @@ public struct PeriodColumns: Sendable {
         }
     }
 
-    /// The keys of the names that ``named(by:)`` needs.
+    /// The keys of the names that ``takeNamed(by:)`` asks for.
     public var nameKeys: NameKeys {
         var keys = NameKeys()
         keys.organizations = Set(organizations.keys)
@@ -65,25 +76,25 @@ public struct PeriodColumns: Sendable {
         return keys
     }
 
-    /// The spans by period.
-    public consuming func named(by directory: NameDirectory) -> [SpanColumns] {
+    /// The spans by period, which are not held here any more.
+    public mutating func takeNamed(by spanNames: inout some SpanNames) throws -> [SpanColumns] {
         var names = SpanColumns()
         _ = names.resourceNames.code(of: "")
-        let organizationCodes = organizations.keys.map { key in
-            names.organizationNames.code(of: directory.organizations[key]?.name ?? "")
+        let organizationCodes = try organizations.keys.map { try spanNames.codes(of: $0, in: &names) }
+        let appCodes = try apps.keys.map { try spanNames.code(of: $0.app, in: $0.space, in: &names.appNames) }
+        let descriptionCodes = try descriptions.keys.map { try spanNames.code(of: $0, in: &names.descriptionNames) }
+        // Taken first, so that nobody else holds them and they are not copied.
+        var columns = columns
+        self.columns = []
+        for index in columns.indices where twins[index] == nil {
+            columns[index].name(
+                in: names, organizations: organizationCodes.map(\.name), organizationIDs: organizationCodes.map(\.id),
+                apps: appCodes, descriptions: descriptionCodes)
         }
-        let idCodes = organizations.keys.map { key in
-            directory.organizations[key]?.id.map { names.organizationIDs.code(of: $0) }
+        for (index, twin) in twins.enumerated() {
+            if let twin { columns[index] = columns[twin] }
         }
-        let appCodes = apps.keys.map { key in
-            names.appNames.code(of: directory.shownApp(key.app, in: key.space))
-        }
-        let descriptionCodes = descriptions.keys.map { names.descriptionNames.code(of: directory.texts[$0] ?? "") }
-        return columns.map { columns in
-            columns.named(
-                in: names, organizations: organizationCodes, organizationIDs: idCodes, apps: appCodes,
-                descriptions: descriptionCodes)
-        }
+        return columns
     }
 }
 

@@ -23,20 +23,23 @@ public struct RatedSpan: Sendable {
         self.isBeatenOnFirstDay = isBeatenOnFirstDay
         self.lastDayTurns = lastDayTurns
     }
+
+    /// Which of the days in a period are billed to another span.
+    @inlinable
+    func lostDays(in period: BillingPeriod) -> LostDays {
+        // Hardly any span has a day that is contested.
+        guard isBeatenOnFirstDay || !lastDayTurns.isEmpty else { return [] }
+        return period.lostDays(
+            start: start, end: end, isBeatenOnFirstDay: isBeatenOnFirstDay, lastDayTurns: lastDayTurns)
+    }
 }
 
 extension SpanColumns {
     /// Adds a span that overlaps a period, and what rating needs of it.
     @inlinable
     public mutating func append(_ span: RatedSpan, isDatabase: Bool, in period: BillingPeriod) {
-        var lost: LostDays = []
-        // Hardly any span has a day that is contested.
-        if span.isBeatenOnFirstDay || !span.lastDayTurns.isEmpty {
-            lost = period.lostDays(
-                start: span.start, end: span.end, isBeatenOnFirstDay: span.isBeatenOnFirstDay, lastDayTurns: span.lastDayTurns)
-        }
         append(
             start: span.start, end: span.end, price: span.price, quantity: span.quantity,
-            flags: SpanFlags(type: span.type, isDatabase: isDatabase, lost: lost))
+            flags: SpanFlags(type: span.type, isDatabase: isDatabase, lost: span.lostDays(in: period)))
     }
 }
