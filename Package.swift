@@ -127,8 +127,8 @@ let package = Package(
         .testTarget(
             name: "BillingWebTests",
             dependencies: [
-                "Billing", "BillingExport", "BillingImport", "BillingPages", "BillingProof", "BillingService", "BillingTesting",
-                "BillingWeb", crypto, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
+                "Billing", "BillingExport", "BillingImport", "BillingPages", "BillingPDF", "BillingProof", "BillingService",
+                "BillingTesting", "BillingWeb", crypto, httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
             ]),
         .testTarget(
             name: "invoicesTests",

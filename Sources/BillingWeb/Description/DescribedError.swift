@@ -6,9 +6,6 @@ struct DescribedError: Sendable {
 
     static func error(_ id: String) -> DescribedError? { all.first { $0.id == id } }
 
-    /// Those of every request: they are described once, and not with each operation.
-    static let common = ["method_not_allowed", "foreign_host", "not_implemented"]
-
     static let all: [DescribedError] = [
         DescribedError(
             400, "bad_request", "The path is not percent-encoded UTF-8, or a parameter or the request can't be read."),
@@ -16,12 +13,14 @@ struct DescribedError: Sendable {
         DescribedError(400, "not_utf8", "The body is not UTF-8."),
         DescribedError(400, "ambiguous_plan", "The plan's name is a dyno size and an add-on's plan: say which."),
         DescribedError(400, "delivery_missing", "The webhook has no id."),
+        DescribedError(400, "too_many_items", "The invoices have more items than a PDF may have."),
         DescribedError(401, "unauthorized", "The key is missing or wrong."),
         DescribedError(401, "signature_missing", "The webhook is not signed."),
         DescribedError(401, "signature_wrong", "The webhook is signed with another secret."),
         DescribedError(403, "webhooks_off", "The server takes no webhooks."),
         DescribedError(403, "foreign_form", "The form did not come from a page of this server, or is too old."),
         DescribedError(404, "not_found", "There is no such path, organization, space, month, plan or batch."),
+        DescribedError(404, "no_invoices", "No month of the range has an invoice to draw."),
         DescribedError(404, "month_open", "The month is open, so it has no seal yet."),
         DescribedError(404, "not_sealed", "The month was closed by a version that knew no seals."),
         DescribedError(404, "nothing_sealed", "The invoice has no items, so nothing of it is sealed."),
@@ -45,6 +44,8 @@ struct DescribedError: Sendable {
         DescribedError(422, "invalid_payment", "The payment is wrong; errors tells what."),
         DescribedError(422, "invalid_clock", "The time can't be read."),
         DescribedError(422, "overpayment", "The payment is more than what is left."),
+        DescribedError(500, "no_font", "The server has no font to draw a PDF with."),
+        DescribedError(500, "pdf_not_drawn", "The PDF could not be drawn; the message says why."),
         DescribedError(500, "currency_changed", "Months were closed in another currency than the server's."),
         DescribedError(500, "internal_error", "Something went wrong in the server; its log has the request's id."),
         DescribedError(501, "not_implemented", "The server does not know the request's method."),

@@ -1,5 +1,6 @@
 import Billing
 import BillingExport
+import BillingPDF
 import BillingService
 import BillingTesting
 import Foundation
@@ -41,7 +42,8 @@ import Testing
             APIError.thrown(for: CreditError.conflict(what: "credit", key: "k", known: "1", given: "2")) as? APIError,
             .unauthorized, .unknownPath, .unknownMethod, .badPath, .methodNotAllowed(allowed: [.get]), .webhooksOff,
             .signatureMissing, .signatureWrong, .deliveryMissing, .foreignForm, .foreignHost, .tooLarge(maximumBytes: 1),
-            .notAcceptable("x", offered: [.json]), .internalError(requestID: "x"),
+            .notAcceptable("x", offered: [.json]), .internalError(requestID: "x"), APIError(PDFError.noInvoices),
+            APIError(PDFError.tooManyItems(limit: 1)), APIError(PDFError.noFont), APIError(PDFError.notDrawn(reason: "x")),
         ]
         for error in errors {
             let described = error.flatMap { DescribedError.error($0.id) }

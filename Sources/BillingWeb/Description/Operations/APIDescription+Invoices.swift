@@ -55,8 +55,13 @@ extension APIDescription {
                         }),
                 Answer(status: 304, description: "It is still what the tag is of."),
             ],
-            errors: ["bad_request", "not_found", "not_acceptable", "currency_changed", "store_busy", "store_unavailable"],
+            errors: fileErrors,
             example: Example(path: "/account/invoices/2017-02-01", answer: ExampleText.invoice)),
+    ]
+
+    private static let fileErrors = [
+        "bad_request", "too_many_items", "not_found", "not_acceptable", "currency_changed", "no_font", "pdf_not_drawn",
+        "store_busy", "store_unavailable",
     ]
 
     private static let exports = Operation(
@@ -82,6 +87,6 @@ extension APIDescription {
                 status: 200, description: "The file.",
                 contents: InvoiceDownload.monthsFormats.map { ($0.mediaType, .text("The invoices as \($0.rawValue).")) })
         ],
-        errors: ["bad_request", "not_found", "not_acceptable", "currency_changed", "store_busy", "store_unavailable"],
+        errors: fileErrors + ["no_invoices"],
         example: Example(path: "/organizations/akkeris/export.csv?start=2017-01&end=2017-02"))
 }
