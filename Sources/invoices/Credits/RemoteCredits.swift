@@ -39,7 +39,7 @@ struct RemoteCredits: CreditSource {
 
     /// What stands beside a scope's invoices.
     private func path(of scope: Scope, _ name: String) -> String {
-        InvoiceListJSON.path(of: scope).dropLast("invoices".count) + name
+        "\(scope.path)/\(name)"
     }
 
     private func path(of organization: String, _ month: Month) -> String {

@@ -29,8 +29,7 @@ struct RemoteInvoices: InvoiceSource {
 
     /// The server says the sentences itself.
     func explain(_ id: String, of scope: Scope, _ body: ([SaidItem]) throws -> Void) async throws {
-        let query = moment.map { $0.query + "&explain=true" } ?? "?explain=true"
-        let document = try await server.get(Self.path(to: id, of: scope) + query)
+        let document = try await server.get(Self.path(to: id, of: scope) + query(adding: [("explain", "true")]))
         let invoice: Invoice
         let sentences: [[String]]
         do {
@@ -53,32 +52,25 @@ struct RemoteInvoices: InvoiceSource {
 
     func usage(of scope: Scope, start: String?, end: String?, by grouping: ItemGrouping?) async throws -> FoundUsage {
         let query = query(adding: [("start", start), ("end", end), ("by", grouping?.rawValue)])
-        let document = try await server.get(
-            "\(InvoiceListJSON.path(of: scope).dropLast("invoices".count))usage" + query)
+        let document = try await server.get("\(scope.path)/usage" + query)
         do { return try GroupDocument.usage(document, currency: currency) } catch { throw notInvoices(error.field) }
     }
 
     func query(adding parameters: [(name: String, value: String?)]) -> String {
         let added = parameters.compactMap { name, value in
-            value?.addingPercentEncoding(withAllowedCharacters: .alphanumerics).map { "\(name)=\($0)" }
+            value.map { "\(name)=\(pathSegment(of: $0))" }
         }
         guard !added.isEmpty else { return query }
         return (query.isEmpty ? "?" : query + "&") + added.joined(separator: "&")
     }
 
     func comparison(of id: String, from: String, of scope: Scope) async throws -> Comparison {
-        let query = (moment.map { $0.query + "&from=" } ?? "?from=") + Self.encoded(from)
-        let document = try await server.get(Self.path(to: id, of: scope) + "/changes" + query)
+        let document = try await server.get(Self.path(to: id, of: scope) + "/changes" + query(adding: [("from", from)]))
         do { return try ComparisonDocument.comparison(document, currency: currency) } catch { throw notInvoices(error.field) }
     }
 
-    /// Where an invoice is.
-    static func path(to id: String, of scope: Scope) -> String { "\(InvoiceListJSON.path(of: scope))/\(encoded(id))" }
-
-    /// What was given for an id, so that it stays one part of a URL, whatever it is.
-    private static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(["-"])) ?? ""
-    }
+    /// Where an invoice is. What was given for an id stays one part of the path, whatever it is.
+    static func path(to id: String, of scope: Scope) -> String { "\(InvoiceListJSON.path(of: scope))/\(pathSegment(of: id))" }
 
     private var query: String { moment?.query ?? "" }
 
