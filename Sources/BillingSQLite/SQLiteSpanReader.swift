@@ -56,18 +56,9 @@ struct SQLiteSpanReader {
     }
 
     private mutating func append(_ row: SQLiteStatement, to columns: inout SpanColumns) throws {
-        let start = Instant(millisecondsSince1970: row.integer(at: 0))
-        let end = Instant(millisecondsSince1970: row.integer(at: 1))
-        let type: ItemType = row.integer(at: 4) == 0 ? .dyno : .addon
+        let span = RatedSpan(row)
         let description = row.integer(at: 5)
-        let lostDays = period.lostDays(
-            start: start, end: end, isBeatenOnFirstDay: row.integer(at: 6) != 0,
-            lastDayTurns: row.isNull(at: 7) ? [] : Turns.decode(row.bytes(at: 7)))
-        let isDatabase = type == .addon ? try names.isDatabase(description) : false
-        columns.append(
-            start: start, end: end, price: Price(unchecked: row.integer(at: 2)),
-            quantity: Quantity(unchecked: Int32(truncatingIfNeeded: row.integer(at: 3))),
-            flags: SpanFlags(type: type, isDatabase: isDatabase, lost: lostDays))
+        columns.append(span, isDatabase: span.type == .addon ? try names.isDatabase(description) : false, in: period)
         guard detail != .totals else { return }
         let organization = try names.organization(row.integer(at: 8), in: &columns)
         columns.appendNames(
