@@ -9,4 +9,15 @@ public struct DescribedRefusal: Hashable, Sendable {
         self.id = id
         self.text = text
     }
+
+    /// The head and the rows of a table of `refusals`.
+    static let rows = """
+        <thead><tr><th scope="col">status</th><th scope="col">id</th><th scope="col">when</th></tr></thead>
+        <tbody>
+        {{#refusals}}
+        <tr><td>{{status}}</td><td><code>{{id}}</code></td><td>{{text}}</td></tr>
+        {{/refusals}}
+        </tbody>
+
+        """
 }

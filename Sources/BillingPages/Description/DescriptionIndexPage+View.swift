@@ -18,13 +18,9 @@ extension DescriptionIndexPage {
         <section class="card">
         <div class="scroll"><table>
         <caption>All errors</caption>
-        <thead><tr><th scope="col">status</th><th scope="col">id</th><th scope="col">when</th></tr></thead>
-        <tbody>
-        {{#refusals}}
-        <tr><td>{{status}}</td><td><code>{{id}}</code></td><td>{{text}}</td></tr>
-        {{/refusals}}
-        </tbody>
+        {{>refusalRows}}
         </table></div>
         </section>
-        """)
+        """,
+        parts: ["refusalRows": DescribedRefusal.rows])
 }

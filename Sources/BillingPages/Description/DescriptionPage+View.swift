@@ -34,12 +34,7 @@ extension DescriptionPage {
         <summary>Errors</summary>
         <div class="scroll"><table>
         <caption>Errors <span class="hidden">of {{summary}}</span></caption>
-        <thead><tr><th scope="col">status</th><th scope="col">id</th><th scope="col">when</th></tr></thead>
-        <tbody>
-        {{#refusals}}
-        <tr><td>{{status}}</td><td><code>{{id}}</code></td><td>{{text}}</td></tr>
-        {{/refusals}}
-        </tbody>
+        {{>refusalRows}}
         </table></div>
         </details>
         </section>
@@ -51,6 +46,7 @@ extension DescriptionPage {
         </ul></nav>
         """,
         parts: [
+            "refusalRows": DescribedRefusal.rows,
             "fields": """
             <div class="scroll"><table>
             <caption>{{title}} <span class="hidden">of {{subject}}</span></caption>
@@ -63,6 +59,6 @@ extension DescriptionPage {
             {{/rows}}
             </tbody>
             </table></div>
-            """
+            """,
         ])
 }
