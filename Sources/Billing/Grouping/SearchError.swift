@@ -8,11 +8,7 @@ public enum SearchError: Error, Hashable, Sendable {
     public static let maximumWordCount = 16
 
     /// A stable word for programs.
-    public var code: String {
-        switch self {
-        case .tooLong, .tooManyWords: "bad_request"
-        }
-    }
+    public var code: String { "bad_request" }
 
     /// What is wrong and what to do, for a person.
     public var message: String {
