@@ -13,19 +13,7 @@ import Testing
     }
 
     private func text(of file: String) throws -> (text: String, information: String) {
-        func run(_ tool: String, _ arguments: [String]) throws -> String {
-            let process = Process()
-            let output = Pipe()
-            process.executableURL = URL(filePath: "/usr/bin/\(tool)")
-            process.arguments = arguments
-            process.currentDirectoryURL = program.folder.url
-            process.standardOutput = output
-            try process.run()
-            let data = try output.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            return String(decoding: data, as: UTF8.self)
-        }
-        return (try run("pdftotext", ["-layout", file, "-"]), try run("pdfinfo", [file]))
+        (try program.tool("pdftotext", "-layout", file, "-"), try program.tool("pdfinfo", file))
     }
 
     @Test func `an invoice is written to a file`() async throws {
@@ -45,22 +33,13 @@ import Testing
         #expect(try Data(contentsOf: first) == Data(contentsOf: second))
     }
 
-    @Test(arguments: ["", " --output -"])
-    func `a terminal gets no bytes of a PDF`(output flag: String) async throws {
-        let process = program.process([])
-        let executable = try #require(process.executableURL)
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/script")
-        process.arguments = ["-qec", "\(executable.path) info 2017-02 --now \(now) --format pdf\(flag)", "/dev/null"]
-        process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        let text = String(decoding: data, as: UTF8.self)
-        #expect(text.contains("--format pdf writes a file: add > invoice.pdf or --output FILE."))
-        #expect(!text.contains("%PDF"))
-        #expect(process.terminationStatus == 64)
+    @Test(arguments: [[], ["--output", "-"]])
+    func `a terminal gets no bytes of a PDF`(output flag: [String]) async throws {
+        let arguments = ["info", "2017-02", "--now", now, "--format", "pdf"] + flag
+        let result = try await program.runOnTerminal(arguments, columns: 80)
+        #expect(result.output.contains("--format pdf writes a file: add > invoice.pdf or --output FILE."))
+        #expect(!result.output.contains("%PDF"))
+        #expect(result.status == 64)
     }
 
     @Test func `a machine without a font says so, and a file that was begun goes`() async throws {

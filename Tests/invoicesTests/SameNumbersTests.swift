@@ -126,15 +126,8 @@ import Testing
         let response = try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .patience)
         #expect(response.headers.first(name: "Content-Type") == "application/pdf")
         let bytes = try await response.body.collect(upTo: 1 << 24)
-        let file = program.folder.path("paper.pdf")
-        try Data(bytes.readableBytesView).write(to: URL(filePath: file))
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/pdftotext")
-        process.arguments = ["-layout", file, program.folder.path("paper.txt")]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return try program.folder.text("paper.txt")
+        try Data(bytes.readableBytesView).write(to: program.folder.url.appending(path: "paper.pdf"))
+        return try program.tool("pdftotext", "-layout", "paper.pdf", "-")
     }
 }
 

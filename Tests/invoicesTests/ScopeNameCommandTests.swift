@@ -54,28 +54,15 @@ import Testing
         let several = try await program.run(["export", "--format", "pdf", "--output", "several.pdf"] + flags + now)
         for result in [local, remote, several] { #expect(result.status == 0, "\(result.errors)") }
         for (file, months) in [("local.pdf", 1), ("remote.pdf", 1), ("several.pdf", 3)] {
-            let text = try await tool("pdftotext", ["-layout", file, "-"])
+            let text = try program.tool("pdftotext", "-layout", file, "-")
             #expect(text.ranges(of: "Acme & Söhne").count >= 2 * months, "\(text)")
             #expect(!text.contains("6f9c"))
-            let information = try await tool("pdfinfo", [file])
+            let information = try program.tool("pdfinfo", file)
             #expect(information.contains(#/Title: .*, Acme & Söhne\n/#), "\(information)")
             #expect(information.contains(#/Subject: .* of organization Acme & Söhne, /#), "\(information)")
         }
-        let links = try await tool("pdfinfo", ["-url", "remote.pdf"])
+        let links = try program.tool("pdfinfo", "-url", "remote.pdf")
         #expect(links.contains("/organizations/6f9c-org-a/invoices/2017-02-01"))
         #expect(try await server.stop() == 0)
-    }
-
-    private func tool(_ name: String, _ arguments: [String]) async throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/\(name)")
-        process.arguments = arguments
-        process.currentDirectoryURL = program.folder.url
-        process.standardOutput = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
     }
 }
