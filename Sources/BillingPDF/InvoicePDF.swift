@@ -21,10 +21,12 @@ public struct InvoicePDF: Sendable {
         self.init([invoice], options: options)
     }
 
-    /// Looks whether a document could be drawn at all.
+    /// Tells whether a document could be drawn at all. It looks once: a program gets to know new fonts when it starts.
     ///
     /// - Throws: ``PDFError/noFont``.
-    public static func checkFonts() throws(PDFError) { _ = try Typesetter() }
+    public static func checkFonts() throws(PDFError) { try fonts.get() }
+
+    private static let fonts = Result { () throws(PDFError) in _ = try Typesetter() }
 
     /// Draws the document.
     ///
